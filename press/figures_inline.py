@@ -1,0 +1,141 @@
+"""Put the book's figures into the page, where they follow its colours.
+
+A Python-Markdown extension. `![what is to be seen](../figures/NAME.svg)`, alone
+in its paragraph, becomes the drawing itself instead of a reference to a file:
+only so can the style sheet give it the colours of the light or the dark page.
+The words in the brackets become the text alternative. A figure without words,
+without a file or in the midst of a line ends the build.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from xml.etree import ElementTree
+
+from markdown.extensions import Extension
+from markdown.treeprocessors import Treeprocessor
+
+if TYPE_CHECKING:
+    from xml.etree.ElementTree import Element
+
+    from markdown import Markdown
+
+FIGURES = Path(__file__).resolve().parent.parent / "docs" / "figures"
+
+_SOURCE = re.compile(r"(?:\.\./)*figures/(?P<name>[\w-]+)\.svg")
+_NAMESPACE = "{http://www.w3.org/2000/svg}"
+
+
+class FigureError(ValueError):
+    """A figure that cannot be shown, or that some readers could not perceive."""
+
+
+def inline(svg: str, alternative: str, prefix: str) -> str:
+    """Turn a drawing in a file into a drawing in a page.
+
+    Parameters
+    ----------
+    svg : str
+        The drawing.
+    alternative : str
+        What a reader who cannot see it should hear.
+    prefix : str
+        Put before each identifier that does not begin with it: identifiers
+        belong to the page, and a page may show many figures.
+
+    Returns
+    -------
+    str
+        A `<figure>` that holds the drawing, with its text alternative.
+    """
+    root = ElementTree.fromstring(svg)
+    for element in root.iter():
+        element.tag = element.tag.removeprefix(_NAMESPACE)
+        for attribute, value in element.items():
+            element.set(attribute, _renamed(attribute, value, prefix))
+    # A title would hang below the pointer wherever it rests in the figure.
+    for title in root.findall("title"):
+        root.remove(title)
+    root.set("role", "img")
+    root.set("aria-label", alternative)
+    root.attrib.pop("aria-labelledby", None)
+    root.set("style", f"max-width: {_width(root)}px")
+    drawing = ElementTree.tostring(root, encoding="unicode")
+    return f'<figure class="figure" data-search-exclude>{drawing}</figure>'
+
+
+def _width(root: Element) -> str:
+    # Units of the drawing are pixels at most: enlarged, its text would shout.
+    view_box = root.get("viewBox", "").split()
+    if len(view_box) != 4:
+        message = "a figure needs a viewBox of four numbers"
+        raise FigureError(message)
+    return view_box[2]
+
+
+def _renamed(attribute: str, value: str, prefix: str) -> str:
+    def rename(identifier: str) -> str:
+        own = identifier == prefix or identifier.startswith(f"{prefix}-")
+        return identifier if own else f"{prefix}-{identifier}"
+
+    if attribute == "id":
+        return rename(value)
+    if attribute.endswith("href") and value.startswith("#"):
+        return "#" + rename(value[1:])
+    return re.sub(r"url\(#([^)]+)\)", lambda m: f"url(#{rename(m[1])})", value)
+
+
+class _Figures(Treeprocessor):
+    def __init__(self, md: Markdown, directory: Path) -> None:
+        super().__init__(md)
+        self.directory = directory
+
+    def run(self, root: Element) -> None:
+        shown: Counter[str] = Counter()
+        for parent in list(root.iter()):
+            for image in parent.findall("img"):
+                match = _SOURCE.fullmatch(image.get("src", ""))
+                if match:
+                    name = match["name"]
+                    shown[name] += 1
+                    again = f"-{shown[name]}" if shown[name] > 1 else ""
+                    self._replace(parent, image, name, name + again)
+
+    def _replace(self, parent: Element, image: Element, name: str, prefix: str) -> None:
+        alternative = image.get("alt", "").strip()
+        path = self.directory / f"{name}.svg"
+        around = (parent.text or "").strip() + (image.tail or "").strip()
+        if parent.tag != "p" or len(parent) > 1 or around:
+            message = f"the figure {name} must stand in a paragraph of its own"
+        elif not alternative:
+            message = f"the figure {name} has no words for those who cannot see it"
+        elif not path.is_file():
+            message = f"the figure {name} is not there: {path} does not exist"
+        else:
+            parent.remove(image)
+            parent.text = self.md.htmlStash.store(
+                inline(path.read_text(encoding="utf-8"), alternative, prefix)
+            )
+            return
+        raise FigureError(message)
+
+
+class FiguresInlineExtension(Extension):
+    """Recognise figures among the images."""
+
+    def __init__(self, **options: Any) -> None:
+        self.config = {"directory": [str(FIGURES), "Where the drawings lie"]}
+        super().__init__(**options)
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802
+        """Run after images were found (20), before their addresses change (0)."""
+        figures = _Figures(md, Path(self.getConfig("directory")))
+        md.treeprocessors.register(figures, "figures-inline", 10)
+
+
+def makeExtension(**options: Any) -> FiguresInlineExtension:  # noqa: N802
+    """Give Python-Markdown what it looks for in a module of this name."""
+    return FiguresInlineExtension(**options)

@@ -1,0 +1,154 @@
+r"""Set formulas while the site is built; the reader's browser runs no script.
+
+A Python-Markdown extension. `$x_i w_i$` stands in a line; a formula of its own
+stands between `$$` and `$$`, with a blank line before and after. KaTeX, which
+lies in `press/katex`, turns each into HTML for the eye and MathML for a screen
+reader. A formula that KaTeX cannot set ends the build, and so does a dollar
+sign that belongs to no formula: a price is written `\$5`.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from xml.etree.ElementTree import Element, SubElement
+
+import quickjs  # type: ignore[import-untyped]
+from markdown.blockprocessors import BlockProcessor
+from markdown.extensions import Extension
+from markdown.inlinepatterns import InlineProcessor
+
+if TYPE_CHECKING:
+    import re
+
+    from markdown import Markdown
+
+KATEX = Path(__file__).resolve().parent / "katex" / "katex.min.js"
+
+# Classes and identifiers on parts of a formula are ours to use (a symbol can be
+# tied to its line of code); other commands that reach out of the formula are
+# errors, where KaTeX by itself would set their names in red.
+_SET_FORMULA = r"""
+function setFormula(formula, display) {
+  const options = {
+    displayMode: display,
+    output: "htmlAndMathml",
+    strict: (code) => (code === "htmlExtension" ? "ignore" : "error"),
+    trust: (context) => {
+      if (["\\htmlClass", "\\htmlId"].includes(context.command)) return true;
+      throw new Error(context.command + " is not for formulas of this book");
+    },
+  };
+  try {
+    return { html: katex.renderToString(formula, options) };
+  } catch (error) {
+    return { error: error.message };
+  }
+}
+"""
+
+# As in Pandoc: no space inside the dollars, no digit after the second one.
+_INLINE = r"(?<![\\$])\$(?![\s$])((?:\\.|[^\\$])+?)(?<!\s)\$(?![\d$])"
+
+
+class FormulaError(ValueError):
+    """A formula that cannot be set, or a dollar sign outside of all formulas."""
+
+
+@cache
+def _engine() -> quickjs.Function:
+    # Starting it takes longer than twenty formulas: one for the process.
+    return quickjs.Function("setFormula", KATEX.read_text("utf-8") + _SET_FORMULA)
+
+
+@cache
+def render(formula: str, *, display: bool = False) -> str:
+    r"""Set one formula.
+
+    Parameters
+    ----------
+    formula : str
+        LaTeX, without the dollars.
+    display : bool
+        Whether the formula stands by itself, with its limits above and below.
+
+    Returns
+    -------
+    str
+        A `<span>` that holds HTML (hidden from screen readers) and MathML.
+
+    Raises
+    ------
+    FormulaError
+        If KaTeX does not understand the formula; the message has both.
+
+    Examples
+    --------
+    >>> render("x").startswith('<span class="katex')
+    True
+    """
+    result: dict[str, str] = _engine()(formula, display, run_gc=False)
+    if "error" in result:
+        message = f"cannot set the formula {formula!r}: {result['error']}"
+        raise FormulaError(message)
+    return result["html"]
+
+
+class _Inline(InlineProcessor):
+    def handleMatch(  # type: ignore[override]  # noqa: N802
+        self,
+        match: re.Match[str],
+        data: str,  # noqa: ARG002
+    ) -> tuple[str, int, int]:
+        # Kept out of the search, which would find each symbol twice, as HTML and
+        # as MathML; a <bdi>, since an excluded <span> may not hold another one.
+        html = f"<bdi data-search-exclude>{render(match.group(1))}</bdi>"
+        return self.md.htmlStash.store(html), match.start(0), match.end(0)
+
+
+class _Display(BlockProcessor):
+    def test(self, parent: Element, block: str) -> bool:  # noqa: ARG002
+        return block.lstrip().startswith("$$")
+
+    def run(self, parent: Element, blocks: list[str]) -> None:
+        block = blocks.pop(0).strip()
+        formula = block[2:-2].strip()
+        if len(block) < 4 or not block.endswith("$$") or not formula or "$$" in formula:
+            message = (
+                f"a formula of its own goes from $$ to $$, without a gap: {block!r}"
+            )
+            raise FormulaError(message)
+        html = render(formula, display=True)
+        # It may be wider than a phone, and whoever scrolls may have no mouse.
+        SubElement(parent, "p").text = self.parser.md.htmlStash.store(
+            f'<div class="formula" tabindex="0" data-search-exclude>{html}</div>'
+        )
+
+
+class _Stray(InlineProcessor):
+    def handleMatch(  # type: ignore[override]  # noqa: N802
+        self, match: re.Match[str], data: str
+    ) -> tuple[str, int, int]:
+        start = max(0, match.start(0) - 30)
+        message = (
+            rf"a dollar sign outside of all formulas: write \$ for the sign, and put "
+            f"blank lines around $$ … $$: {data[start : start + 60]!r}"
+        )
+        raise FormulaError(message)
+
+
+class MathematicsExtension(Extension):
+    """Recognise formulas, after code and before all other marks."""
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802
+        """Register the processors; the numbers are priorities among Markdown's own."""
+        md.ESCAPED_CHARS.append("$")
+        md.parser.blockprocessors.register(_Display(md.parser), "formula", 75)
+        md.inlinePatterns.register(_Inline(_INLINE, md), "formula", 185)
+        md.inlinePatterns.register(_Stray(r"\$", md), "stray-dollar", 30)
+
+
+def makeExtension(**options: Any) -> MathematicsExtension:  # noqa: N802
+    """Give Python-Markdown what it looks for in a module of this name."""
+    return MathematicsExtension(**options)
