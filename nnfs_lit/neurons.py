@@ -1,0 +1,75 @@
+"""A neuron and a layer of neurons, with NumPy."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy.typing as npt
+
+from nnfs_lit._checks import FloatArray, check_layer, check_neuron
+
+
+def neuron(inputs: npt.ArrayLike, weights: npt.ArrayLike, bias: npt.ArrayLike) -> Any:
+    """Compute what one neuron says: its weighted inputs, added up, plus its bias.
+
+    Parameters
+    ----------
+    inputs : array_like, shape (n_inputs,)
+    weights : array_like, shape (n_inputs,)
+        One for each of the inputs.
+    bias : number
+
+    Returns
+    -------
+    numpy.float64, or numpy.float32 if the arrays are float32
+
+    Raises
+    ------
+    TypeError
+        If an argument does not hold real numbers.
+    ValueError
+        If a shape is another one, nothing comes in, or the two differ in length.
+
+    Examples
+    --------
+    >>> print(f"{neuron([1.2, 5.1, 2.1], [3.1, 2.1, 8.7], 3.0):.1f}")
+    35.7
+    """
+    inputs, weights, bias = check_neuron(inputs, weights, bias)
+    return inputs @ weights + bias
+
+
+def layer(
+    inputs: npt.ArrayLike, weights: npt.ArrayLike, biases: npt.ArrayLike
+) -> FloatArray:
+    """Compute what each neuron of a layer says; all of them see the same inputs.
+
+    Parameters
+    ----------
+    inputs : array_like, shape (n_inputs,)
+    weights : array_like, shape (n_neurons, n_inputs)
+        One row for each neuron.
+    biases : array_like, shape (n_neurons,)
+        One for each neuron.
+
+    Returns
+    -------
+    ndarray, shape (n_neurons,)
+        float32 if all arguments are, else float64.
+
+    Raises
+    ------
+    TypeError
+        If an argument does not hold real numbers.
+    ValueError
+        If a shape is another one, nothing comes in, or the arguments do not fit
+        each other.
+
+    Examples
+    --------
+    >>> weights = [[3.0, 4.0], [5.0, 6.0], [7.0, 8.0]]
+    >>> layer([1.0, 2.0], weights, [0.0, 0.5, 1.0]).tolist()
+    [11.0, 17.5, 24.0]
+    """
+    inputs, weights, biases = check_layer(inputs, weights, biases)
+    return weights @ inputs + biases

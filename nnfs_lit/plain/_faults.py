@@ -1,0 +1,97 @@
+"""What every check says, once: the two twins complain in the same words.
+
+Each function makes an exception that names the argument, what was wanted and what
+came instead. Whoever finds the fault raises it.
+"""
+
+from __future__ import annotations
+
+import reprlib
+
+
+def counted(number: int, thing: str) -> str:
+    """Write a number with its noun: ``1 row``, ``3 rows``."""
+    return f"{number} {thing}" if number == 1 else f"{number} {thing}s"
+
+
+def described(value: object) -> str:
+    """Name a value and its type, in a few words however long the value is."""
+    if value is None:
+        return "None"
+    kind = type(value).__name__
+    article = "an" if kind[0] in "aeiou" or kind == "ndarray" else "a"
+    return f"{article} {kind}: {' '.join(reprlib.repr(value).split())}"
+
+
+def wrong_type(name: str, wanted: str, value: object) -> TypeError:
+    """Say that an argument is of a kind that cannot be used."""
+    return TypeError(f"{name} must be {wanted}, got {described(value)}")
+
+
+def wrong_dtype(name: str, wanted: str, dtype: object) -> TypeError:
+    """Say that an array holds something that cannot be used."""
+    return TypeError(f"{name} must be {wanted}, got dtype {dtype}")
+
+
+def wrong_shape(
+    name: str, wanted: str, shape: tuple[int, ...], hint: str = ""
+) -> ValueError:
+    """Say that an array has the wrong shape."""
+    return ValueError(f"{name} must have shape {wanted}, got shape {shape}{hint}")
+
+
+def not_single(name: str, shape: tuple[int, ...]) -> ValueError:
+    """Say that an array came where one number was wanted."""
+    return ValueError(f"{name} must be one number, got shape {shape}")
+
+
+def wrong_count(
+    name: str, wanted: int, thing: str, each_of: str, got: int
+) -> ValueError:
+    """Say that two arguments do not fit each other."""
+    return ValueError(
+        f"{name} must have {counted(wanted, thing)}, one for each {each_of}, got {got}"
+    )
+
+
+def empty(name: str) -> ValueError:
+    """Say that there is nothing to compute with."""
+    return ValueError(f"{name} must not be empty")
+
+
+def ragged(name: str, first: int, row: int, length: int) -> ValueError:
+    """Say that the rows of a matrix differ in length."""
+    return ValueError(
+        f"{name} must have rows of one length, got {counted(first, 'number')} "
+        f"in {name}[0] and {length} in {name}[{row}]"
+    )
+
+
+def uneven(name: str) -> ValueError:
+    """Say that lists within lists make no rectangle."""
+    return ValueError(f"{name} must hold lists of one length, got a ragged list")
+
+
+def not_rows(name: str, hint: str = "") -> ValueError:
+    """Say that a list of numbers came where a list of rows was wanted."""
+    return ValueError(f"{name} must be a list of rows, got a list of numbers{hint}")
+
+
+def wrong_forms() -> ValueError:
+    """Say which products there are."""
+    return ValueError(
+        "a and b must be two vectors, a matrix and a vector, or two matrices, "
+        "got a vector and a matrix"
+    )
+
+
+def inexact(name: str, value: object) -> ValueError:
+    """Say that a whole number is too large to become a float unchanged."""
+    return ValueError(
+        f"{name} must hold numbers that a 64-bit float holds exactly, "
+        f"got {reprlib.repr(value)}"
+    )
+
+
+#: How to turn one sample into what a layer's forward() takes.
+ONE_ROW = "; for a batch of one row pass [inputs]"

@@ -1,0 +1,86 @@
+"""The dot product and the transpose, in raw Python."""
+
+from __future__ import annotations
+
+from nnfs_lit.plain._checks import (
+    Matrix,
+    Numbers,
+    check_dot,
+    check_matrix,
+    is_matrix,
+)
+
+
+def dot(a: Numbers, b: Numbers) -> Numbers:
+    """Multiply two vectors, a matrix and a vector, or two matrices.
+
+    Two vectors give the sum of the products of their numbers. A matrix and a vector
+    give the dot product of each row with the vector. Two matrices give the dot
+    product of each row of the first with each column of the second.
+
+    Parameters
+    ----------
+    a : list of n numbers, or list of rows of n numbers
+    b : list of n numbers, or, if ``a`` is a matrix, list of n rows of numbers
+
+    Returns
+    -------
+    float, list of floats, or list of rows of floats
+
+    Raises
+    ------
+    TypeError
+        If an argument is not made of lists of numbers.
+    ValueError
+        If a list is empty, rows differ in length, the arguments do not fit each
+        other, or a vector is multiplied by a matrix.
+
+    Examples
+    --------
+    >>> dot([1.0, 2.0, 3.0], [4.0, 5.0, 6.0])
+    32.0
+    >>> dot([[1.0, 2.0], [3.0, 4.0]], [10.0, 1.0])
+    [12.0, 34.0]
+    >>> dot([[1.0, 2.0], [3.0, 4.0]], [[10.0, 0.0], [1.0, 1.0]])
+    [[12.0, 2.0], [34.0, 4.0]]
+    """
+    a, b = check_dot(a, b)
+    if is_matrix(b):
+        columns = transpose(b)
+        return [dot(columns, row) for row in a]
+    if is_matrix(a):
+        return [dot(row, b) for row in a]
+    total = 0.0
+    for x, y in zip(a, b, strict=True):
+        total += x * y
+    return total
+
+
+def transpose(matrix: Matrix) -> list[list[float]]:
+    """Turn the rows of a matrix into columns.
+
+    Parameters
+    ----------
+    matrix : list of n rows of m numbers
+
+    Returns
+    -------
+    list of m rows of n floats
+
+    Raises
+    ------
+    TypeError
+        If the matrix is not a list of rows of numbers.
+    ValueError
+        If it is empty, or its rows differ in length.
+
+    Examples
+    --------
+    >>> transpose([[1.0, 2.0, 3.0], [4.0, 5.0, 6.0]])
+    [[1.0, 4.0], [2.0, 5.0], [3.0, 6.0]]
+    """
+    matrix = check_matrix("matrix", matrix)
+    columns = []
+    for i in range(len(matrix[0])):
+        columns.append([row[i] for row in matrix])
+    return columns
