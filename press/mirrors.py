@@ -1,0 +1,200 @@
+"""Hold the listings of the book against the syntax trees of the package."""
+
+from __future__ import annotations
+
+import ast
+from functools import cache
+from typing import TYPE_CHECKING
+
+from press.chapters import ROOT, Page, chapters
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+Definition = ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef
+
+
+def is_listing(title: str) -> bool:
+    """Tell whether a block with this title shows a part of the package."""
+    return title.startswith("nnfs_lit/")
+
+
+def differences(title: str, code: str) -> Iterator[tuple[int, str]]:
+    """Yield line (within the block) and description of each departure."""
+    path = ROOT / title
+    if not path.is_file():
+        yield 0, f"there is no file {title}"
+        return
+    theirs = _top_level(path)
+    for statement in ast.parse(code).body:
+        for name in _defined(statement):
+            if name not in theirs:
+                if isinstance(statement, Definition):
+                    yield statement.lineno, f"{title} defines no {name}"
+            elif isinstance(statement, ast.ClassDef):
+                yield from _class_differences(title, statement, theirs[name])
+            elif _shape(statement) != _shape(theirs[name]):
+                yield statement.lineno, _drift(title, name, theirs[name])
+
+
+@cache
+def public_names() -> frozenset[str]:
+    """Public functions and classes of the package."""
+    return frozenset(name for _, name in public_homes())
+
+
+@cache
+def public_homes() -> dict[tuple[str, str], str]:
+    """File of each public function and class, by (side, name)."""
+    return {
+        (side(".".join(path.relative_to(ROOT).parts)), name): _relative(path)
+        for path in sorted((ROOT / "nnfs_lit").rglob("*.py"))
+        if not path.stem.startswith("_")
+        for name, node in _top_level(path).items()
+        if isinstance(node, Definition) and not name.startswith("_")
+    }
+
+
+@cache
+def public_methods() -> frozenset[str]:
+    """Names of the public methods of the package's classes."""
+    return frozenset(
+        method.name
+        for path in (ROOT / "nnfs_lit").rglob("*.py")
+        for node in _top_level(path).values()
+        if isinstance(node, ast.ClassDef)
+        for method in node.body
+        if isinstance(method, ast.FunctionDef) and not method.name.startswith("_")
+    )
+
+
+@cache
+def introductions() -> dict[tuple[str, str], int]:
+    """First chapter that lists each name: keys are (where, name).
+
+    `where` is "plain" for the raw twins, "numpy" for the rest, and "method" for the
+    methods of classes.
+    """
+    first: dict[tuple[str, str], int] = {}
+    for page in chapters():
+        for key in _listed(page):
+            first.setdefault(key, page.chapter or 0)
+    return first
+
+
+def _listed(page: Page) -> Iterator[tuple[str, str]]:
+    for block in page.blocks:
+        if not is_listing(block.title):
+            continue
+        where = side(block.title.replace("/", "."))
+        for node in _parsed(block.code):
+            if isinstance(node, Definition):
+                yield where, node.name
+            if isinstance(node, ast.ClassDef):
+                for method in node.body:
+                    if isinstance(method, ast.FunctionDef):
+                        yield "method", method.name
+
+
+def side(dotted: str) -> str:
+    """Say to which of the twins a module belongs."""
+    return "plain" if "plain" in dotted.split(".") else "numpy"
+
+
+def _parsed(code: str) -> list[ast.stmt]:
+    try:
+        return ast.parse(code).body
+    except SyntaxError:
+        return []  # the run of the block reports it
+
+
+def _class_differences(
+    title: str, shown: ast.ClassDef, theirs: ast.stmt
+) -> Iterator[tuple[int, str]]:
+    """Compare a class that may be shown in part, statement by statement."""
+    if not isinstance(theirs, ast.ClassDef) or _head(shown) != _head(theirs):
+        yield shown.lineno, _drift(title, shown.name, theirs)
+        return
+    known: dict[str, ast.stmt] = {
+        name: statement for statement in theirs.body for name in _defined(statement)
+    }
+    for statement in _without_docstring(shown.body):
+        for name in _defined(statement) or [""]:
+            if name not in known:
+                yield statement.lineno, f"{shown.name} in {title} has no such part"
+            elif _shape(statement) != _shape(known[name]):
+                yield statement.lineno, _drift(title, f"{shown.name}.{name}", theirs)
+
+
+def _drift(title: str, name: str, theirs: ast.stmt) -> str:
+    bare = ast.unparse(_Bare().visit(ast.parse(ast.unparse(theirs))))
+    return f"{name} differs from {title}, which has:\n{bare}"
+
+
+def _head(node: ast.ClassDef) -> list[str]:
+    parts = [*node.bases, *(keyword.value for keyword in node.keywords)]
+    return [ast.dump(part) for part in [*parts, *node.decorator_list]]
+
+
+def _shape(node: ast.AST) -> str:
+    """Dump a tree without docstrings and annotations."""
+    return ast.dump(_Bare().visit(ast.parse(ast.unparse(node))))
+
+
+class _Bare(ast.NodeTransformer):
+    """Take docstrings and annotations out of a tree."""
+
+    def generic_visit(self, node: ast.AST) -> ast.AST:
+        super().generic_visit(node)
+        if isinstance(node, Definition):
+            node.body = _without_docstring(node.body) or [ast.Pass()]
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+            node.returns = None
+        if isinstance(node, ast.arg):
+            node.annotation = None
+        return node
+
+    def visit_AnnAssign(self, node: ast.AnnAssign) -> ast.AST | None:
+        self.generic_visit(node)
+        if node.value is None:
+            return None
+        return ast.Assign(targets=[node.target], value=node.value, lineno=node.lineno)
+
+
+def _without_docstring(body: list[ast.stmt]) -> list[ast.stmt]:
+    first = body[0] if body else None
+    is_docstring = (
+        isinstance(first, ast.Expr)
+        and isinstance(first.value, ast.Constant)
+        and isinstance(first.value.value, str)
+    )
+    return body[1:] if is_docstring else body
+
+
+def _defined(statement: ast.stmt) -> list[str]:
+    match statement:
+        case ast.FunctionDef() | ast.AsyncFunctionDef() | ast.ClassDef():
+            return [statement.name]
+        case ast.Assign():
+            targets = statement.targets
+        case ast.AnnAssign() if statement.value is not None:
+            targets = [statement.target]
+        case _:
+            return []
+    return [target.id for target in targets if isinstance(target, ast.Name)]
+
+
+def _top_level(path: Path) -> dict[str, ast.stmt]:
+    return _read_top_level(path, path.stat().st_mtime_ns)
+
+
+@cache
+def _read_top_level(path: Path, _changed: int) -> dict[str, ast.stmt]:
+    # Of several definitions of a name (overloads) the last one is the one that runs.
+    tree = ast.parse(path.read_text("utf-8"))
+    return {name: node for node in tree.body for name in _defined(node)}
+
+
+def _relative(path: Path) -> str:
+    return path.relative_to(ROOT).as_posix()

@@ -1,0 +1,203 @@
+"""The rules that each Python block of the book keeps, beyond running.
+
+A page is looked at once, from top to bottom; the runner raises what is found.
+"""
+
+from __future__ import annotations
+
+import ast
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from press import mirrors
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from press.chapters import Block, Page
+
+OPTIONS = {"title", "hl_lines"}
+PYTHON_LIKE = {"py", "python3", "pycon", "ipython", "py3", "python-console"}
+# What these change outlives the chapter, and would leak into the next one.
+GLOBAL_STATE = {"seed", "set_printoptions", "seterr", "setrecursionlimit", "setenv"}
+
+
+@dataclass(frozen=True)
+class Problem:
+    """A broken rule and the line of the page that breaks it."""
+
+    line: int
+    message: str
+
+
+def block_problems(page: Page) -> dict[int, list[Problem]]:
+    """Return what is wrong with each block of a page, by the line of its fence.
+
+    A block that does not parse is passed over: running it reports that best.
+    """
+    bound: dict[str, str] = {}
+    problems: dict[int, list[Problem]] = {}
+    raw: list[Block] = []
+    for block in page.blocks:
+        found = problems[block.line] = list(_option_problems(block))
+        try:
+            tree = ast.parse("\n" * block.line + block.code)
+        except SyntaxError:
+            continue
+        found.extend(_mirror_problems(block, tree))
+        found.extend(_global_state(tree))
+        found.extend(_later_chapters(page.chapter, tree, bound | _imported(tree)))
+        if _is_anchored(block, tree, bound):
+            raw = [earlier for earlier in raw if earlier.section != block.section]
+        else:
+            raw.append(block)
+        bound |= _imported(tree) | _mirrored(block, tree)
+    for block in raw:
+        problems[block.line].append(Problem(block.line, UNTIED))
+    return problems
+
+
+UNTIED = (
+    "the block neither imports from nnfs_lit nor mirrors it, and no later block of "
+    "its section uses the package"
+)
+
+
+def fence_problems(page: Page) -> Iterator[Problem]:
+    """Yield what is wrong with the fences of a page that are no Python blocks."""
+    outputs = [block.output for block in page.blocks]
+    for fence in page.fences:
+        language = fence.language.lower()
+        if language in PYTHON_LIKE or (
+            language == "python" and fence.language != "python"
+        ):
+            wanted = "write ```python, so that the block is run"
+            yield Problem(fence.line, f"```{fence.language}: {wanted}")
+        if fence.options.get("title") == "Output" and fence not in outputs:
+            yield Problem(fence.line, "an output that belongs to no Python block")
+
+
+def _option_problems(block: Block) -> Iterator[Problem]:
+    for option in sorted(set(block.fence.options) - OPTIONS):
+        yield Problem(block.line, f"the fence has an option that is not ours: {option}")
+
+
+def _mirror_problems(block: Block, tree: ast.Module) -> Iterator[Problem]:
+    if mirrors.is_listing(block.title):
+        for line, message in mirrors.differences(block.title, block.code):
+            yield Problem(block.line + line, message)
+        return
+    for statement in tree.body:
+        name = _definition(statement)
+        if name in mirrors.public_names():
+            yield Problem(
+                statement.lineno,
+                f"{name} is a public name of the package: say in the block's title "
+                'which file it is from (title="nnfs_lit/…")',
+            )
+
+
+def _definition(statement: ast.stmt) -> str | None:
+    match statement:
+        case ast.FunctionDef(name=name) | ast.ClassDef(name=name):
+            return name
+        case ast.Assign(targets=[ast.Name(id=name)], value=ast.Lambda()):
+            return name
+        case _:
+            return None
+
+
+def _global_state(tree: ast.Module) -> Iterator[Problem]:
+    for node in ast.walk(tree):
+        match node:
+            case ast.Call(func=ast.Attribute(attr=name)) if name in GLOBAL_STATE:
+                message = f"{name}() changes what other chapters see"
+                yield Problem(node.lineno, message)
+
+
+def _is_anchored(block: Block, tree: ast.Module, bound: dict[str, str]) -> bool:
+    return (
+        mirrors.is_listing(block.title)
+        or bool(_imported(tree))
+        or any(isinstance(n, ast.Name) and n.id in bound for n in ast.walk(tree))
+    )
+
+
+def _later_chapters(
+    chapter: int | None, tree: ast.Module, bound: dict[str, str]
+) -> Iterator[Problem]:
+    if chapter is None:
+        return
+    first = mirrors.introductions()
+    for line, where, name in _used(tree, bound):
+        home = first.get((where, name))
+        if home is None:
+            yield Problem(line, f"{name} ({where}) is listed in no chapter")
+        elif home > chapter:
+            yield Problem(line, f"{name} ({where}) belongs to chapter {home}")
+
+
+def _used(tree: ast.Module, bound: dict[str, str]) -> Iterator[tuple[int, str, str]]:
+    """Yield line, side and name of each public part of the package that is used."""
+    public = mirrors.public_names()
+    methods = mirrors.public_methods() - _builtin_methods()
+    for node in ast.walk(tree):
+        match node:
+            case ast.ImportFrom(module=module) if _is_package(module):
+                where = mirrors.side(module or "")
+                for alias in node.names:
+                    if alias.name in public:
+                        yield node.lineno, where, alias.name
+            case ast.Attribute(value=value, attr=name):
+                head, _, tail = _dotted(value).partition(".")
+                if head in bound and name in public:
+                    yield node.lineno, mirrors.side(f"{bound[head]}.{tail}"), name
+                elif head not in bound and name in methods:
+                    yield node.lineno, "method", name
+
+
+def _is_package(module: str | None) -> bool:
+    return (module or "").split(".")[0] == "nnfs_lit"
+
+
+def _imported(tree: ast.Module) -> dict[str, str]:
+    """Names that a block binds by importing from the package."""
+    bound: dict[str, str] = {}
+    for node in ast.walk(tree):
+        match node:
+            case ast.ImportFrom(module=module) if _is_package(module):
+                for alias in node.names:
+                    bound[alias.asname or alias.name] = f"{module}.{alias.name}"
+            case ast.Import():
+                for alias in node.names:
+                    if _is_package(alias.name):
+                        whole = alias.name if alias.asname else "nnfs_lit"
+                        bound[alias.asname or "nnfs_lit"] = whole
+    return bound
+
+
+def _mirrored(block: Block, tree: ast.Module) -> dict[str, str]:
+    if not mirrors.is_listing(block.title):
+        return {}
+    module = block.title.removesuffix(".py").replace("/", ".")
+    names = (_definition(statement) for statement in tree.body)
+    return {name: f"{module}.{name}" for name in names if name}
+
+
+def _dotted(node: ast.expr) -> str:
+    match node:
+        case ast.Name(id=name):
+            return name
+        case ast.Attribute(value=value, attr=attribute):
+            return f"{_dotted(value)}.{attribute}"
+        case _:
+            return ""
+
+
+@cache
+def _builtin_methods() -> frozenset[str]:
+    import numpy as np
+
+    kinds: tuple[type, ...] = (list, dict, set, str, tuple, float, np.ndarray)
+    return frozenset(name for kind in kinds for name in dir(kind))

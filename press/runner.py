@@ -1,0 +1,114 @@
+"""The pytest plugin that runs the book; the root conftest.py registers it.
+
+pytest-markdown-docs finds the blocks; this runner runs each of them once a session,
+in order, in the one set of names that its page has, holds it against the rules of the
+book, and compares what it prints with the output that the page shows.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+# A private module: tests/test_runner.py tells when it moves.
+from pytest_markdown_docs._runners import DefaultRunner, register_runner
+
+from press import outputs, rules
+from press.chapters import read_page
+from press.notebook import Notebook
+
+if TYPE_CHECKING:
+    from pytest_markdown_docs.definitions import FenceTestDefinition
+
+# What each block printed, by page and line, while outputs are being rewritten.
+_recorded: dict[Path, dict[int, str]] = {}
+_is_updating = False
+
+
+class BookError(AssertionError):
+    """A block that departs from the page, the package or the rules of the book."""
+
+
+@cache
+def _notebook(path: Path) -> Notebook:
+    return Notebook(read_page(path))
+
+
+@cache
+def _problems(path: Path) -> dict[int, list[rules.Problem]]:
+    return rules.block_problems(read_page(path))
+
+
+@register_runner(default=True)
+class BookRunner(DefaultRunner):
+    """Run a block of a page as a cell of that page's notebook."""
+
+    def runtest(
+        self,
+        test: FenceTestDefinition,
+        args: dict[str, Any],  # noqa: ARG002 (the plugin passes it; the book needs none)
+        *,
+        asyncio_runner: object = None,  # noqa: ARG002
+    ) -> None:
+        """Check one block; asked again about the same block, answer the same.
+
+        The plugin calls twice when the first call raises TypeError; the notebook has
+        the outcome by then, and runs nothing a second time.
+        """
+        path = Path(test.source_path)
+        if path.suffix == ".py":
+            message = f"{path}:{test.start_line}: write this example as a doctest"
+            raise BookError(message)
+        notebook = _notebook(path)
+        block = notebook.page.block_at(test.start_line)
+        _raise(path, _problems(path)[block.line])
+        outcome = notebook.run_to(block.line)
+        if outcome.error is not None:
+            raise outcome.error
+        if _is_updating:
+            _recorded.setdefault(path, {})[block.line] = outcome.printed
+        else:
+            _raise(path, outputs.problems(block, outcome.printed))
+
+    def repr_failure(
+        self,
+        test: FenceTestDefinition,
+        excinfo: pytest.ExceptionInfo[BaseException],
+        style: Any = None,
+    ) -> str:
+        """Give a broken rule as its message alone, anything else with its traceback."""
+        if isinstance(excinfo.value, BookError):
+            return str(excinfo.value)
+        return str(super().repr_failure(test, excinfo, style))
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add --update-outputs."""
+    parser.getgroup("book").addoption(
+        "--update-outputs",
+        action="store_true",
+        help="rewrite the output fences of the pages with what their blocks print",
+    )
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Learn whether outputs are compared or rewritten."""
+    global _is_updating
+    _is_updating = config.getoption("update_outputs")
+    if _is_updating and config.getoption("dist", "no") not in ("no", "loadfile"):
+        message = "--update-outputs writes whole pages: use it with --dist loadfile"
+        raise pytest.UsageError(message)
+
+
+def pytest_sessionfinish() -> None:
+    """Write the outputs that were recorded into their pages."""
+    for path, printed in _recorded.items():
+        outputs.rewrite(path, printed)
+
+
+def _raise(path: Path, problems: list[rules.Problem]) -> None:
+    if problems:
+        raise BookError("\n".join(f"{path}:{p.line}: {p.message}" for p in problems))
