@@ -105,7 +105,7 @@ class _Figures(Treeprocessor):
                     self._replace(parent, image, name, name + again)
 
     def _replace(self, parent: Element, image: Element, name: str, prefix: str) -> None:
-        alternative = image.get("alt", "").strip()
+        alternative = " ".join(image.get("alt", "").split())
         path = self.directory / f"{name}.svg"
         around = (parent.text or "").strip() + (image.tail or "").strip()
         if parent.tag != "p" or len(parent) > 1 or around:
