@@ -6,6 +6,7 @@ A page is looked at once, from top to bottom; the runner raises what is found.
 from __future__ import annotations
 
 import ast
+import re
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
@@ -40,7 +41,8 @@ def block_problems(page: Page) -> dict[int, list[Problem]]:
     problems: dict[int, list[Problem]] = {}
     raw: list[Block] = []
     for block in page.blocks:
-        found = problems[block.line] = list(_option_problems(block))
+        found: list[Problem] = []
+        problems[block.line] = found
         try:
             tree = ast.parse("\n" * block.line + block.code)
         except SyntaxError:
@@ -65,7 +67,8 @@ UNTIED = (
 
 
 def fence_problems(page: Page) -> Iterator[Problem]:
-    """Yield what is wrong with the fences of a page that are no Python blocks."""
+    """Yield what is wrong with the fences of a page, apart from the code in them."""
+    yield from _unseen_places(page)
     outputs = [block.output for block in page.blocks]
     for fence in page.fences:
         language = fence.language.lower()
@@ -74,13 +77,28 @@ def fence_problems(page: Page) -> Iterator[Problem]:
         ):
             wanted = "write ```python, so that the block is run"
             yield Problem(fence.line, f"```{fence.language}: {wanted}")
+        if language == "python":
+            for option in sorted(set(fence.options) - OPTIONS):
+                message = f"the fence has an option that is not ours: {option}"
+                yield Problem(fence.line, message)
         if fence.options.get("title") == "Output" and fence not in outputs:
             yield Problem(fence.line, "an output that belongs to no Python block")
 
 
-def _option_problems(block: Block) -> Iterator[Problem]:
-    for option in sorted(set(block.fence.options) - OPTIONS):
-        yield Problem(block.line, f"the fence has an option that is not ours: {option}")
+def _unseen_places(page: Page) -> Iterator[Problem]:
+    """Yield the places where a fence is shown and, as the plugin sees it, is none."""
+    inside = {
+        line for fence in page.fences for line in range(fence.line + 1, fence.last_line)
+    }
+    text = page.path.read_text("utf-8")
+    for number, line in enumerate(text.splitlines(), start=1):
+        if number in inside:
+            continue
+        if re.match(r"(!!!|\?\?\?\+?|===) ", line):
+            message = "write a /// block: code indented under this is never run"
+            yield Problem(number, message)
+        if re.match(r"\s+(```|~~~)[^`]*$", line):
+            yield Problem(number, "an indented fence: let it start at the margin")
 
 
 def _mirror_problems(block: Block, tree: ast.Module) -> Iterator[Problem]:
