@@ -9,15 +9,70 @@ from importlib.metadata import version
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from nnfs_lit import plain
+    from nnfs_lit import data, plain
+    from nnfs_lit.activations import (
+        Linear,
+        ReLU,
+        Sigmoid,
+        Softmax,
+        log_softmax,
+        relu,
+        sigmoid,
+        softmax,
+        step,
+    )
+    from nnfs_lit.layers import Dense, n_parameters
+    from nnfs_lit.losses import (
+        categorical_cross_entropy,
+        cross_entropy_from_logits,
+        one_hot,
+    )
+    from nnfs_lit.metrics import accuracy
     from nnfs_lit.neurons import layer, neuron
 
     __version__: str
 
-__all__ = ["__version__", "layer", "neuron", "plain"]
+__all__ = [
+    "Dense",
+    "Linear",
+    "ReLU",
+    "Sigmoid",
+    "Softmax",
+    "__version__",
+    "accuracy",
+    "categorical_cross_entropy",
+    "cross_entropy_from_logits",
+    "data",
+    "layer",
+    "log_softmax",
+    "n_parameters",
+    "neuron",
+    "one_hot",
+    "plain",
+    "relu",
+    "sigmoid",
+    "softmax",
+    "step",
+]
 
 _HOMES = {
-    "nnfs_lit.neurons": ("layer", "neuron"),
+    "Dense": "layers",
+    "Linear": "activations",
+    "ReLU": "activations",
+    "Sigmoid": "activations",
+    "Softmax": "activations",
+    "accuracy": "metrics",
+    "categorical_cross_entropy": "losses",
+    "cross_entropy_from_logits": "losses",
+    "layer": "neurons",
+    "log_softmax": "activations",
+    "n_parameters": "layers",
+    "neuron": "neurons",
+    "one_hot": "losses",
+    "relu": "activations",
+    "sigmoid": "activations",
+    "softmax": "activations",
+    "step": "activations",
 }
 
 
@@ -25,11 +80,10 @@ def __getattr__(name: str) -> object:
     """Import what is asked for (PEP 562)."""
     if name == "__version__":
         return version("nnfs-lit")
-    if name == "plain":
-        return import_module("nnfs_lit.plain")
-    for home, names in _HOMES.items():
-        if name in names:
-            return getattr(import_module(home), name)
+    if name in ("data", "plain"):
+        return import_module(f"nnfs_lit.{name}")
+    if name in _HOMES:
+        return getattr(import_module(f"nnfs_lit.{_HOMES[name]}"), name)
     message = f"module {__name__!r} has no attribute {name!r}"
     raise AttributeError(message)
 

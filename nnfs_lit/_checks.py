@@ -12,17 +12,29 @@ rounded to get there: a type or a number that float64 cannot hold is refused.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, TypeAlias, cast
+from typing import Any, TypeAlias
 
 import numpy as np
 import numpy.typing as npt
 
 from nnfs_lit.plain import _faults
-from nnfs_lit.plain._checks import float_holds
+from nnfs_lit.plain._checks import (
+    SUM_TOLERANCE,
+    Layer,
+    at,
+    check_kind,
+    check_layers,
+    check_size,
+    float_holds,
+)
+
+__all__ = ["Layer", "check_layers", "check_size"]  # the same for both twins
 
 FloatArray: TypeAlias = npt.NDArray[np.floating[Any]]
 
-_NUMBERS = "real numbers (float64, float32, float16, integers or bools)"
+LabelArray: TypeAlias = npt.NDArray[np.int64]
+
+_NUMBERS = "float64, float32 or whole numbers"
 
 
 def as_array(name: str, value: object) -> npt.NDArray[Any]:
@@ -68,27 +80,68 @@ def as_one_type(*arrays: FloatArray) -> tuple[FloatArray, ...]:
 def as_vector(name: str, value: object, wanted: str) -> FloatArray:
     """Return a vector of at least one number."""
     array = as_floats(name, value)
-    if array.ndim != 1:
-        raise _faults.wrong_shape(name, wanted, array.shape)
-    if array.size == 0:
-        raise _faults.empty(name)
+    check_dimensions(name, array, [1], wanted)
+    check_filled(name, array)
     return array
 
 
 def as_matrix(name: str, value: object, wanted: str) -> FloatArray:
     """Return a matrix of at least one number."""
     array = as_floats(name, value)
-    if array.ndim != 2:
-        raise _faults.wrong_shape(name, wanted, array.shape)
-    if array.size == 0:
-        raise _faults.empty(name)
+    check_dimensions(name, array, [2], wanted)
+    check_filled(name, array)
     return array
 
 
-def check_length(name: str, wanted: int, thing: str, each_of: str, length: int) -> None:
+def as_batch(name: str, value: object, columns: str) -> FloatArray:
+    """Return a matrix, one sample a row, of no sample or more."""
+    array = as_floats(name, value)
+    hint = _faults.one_row(name) if array.ndim == 1 else ""
+    check_dimensions(name, array, [2], f"(batch, {columns})", hint)
+    check_columns(name, array)
+    return array
+
+
+def check_dimensions(
+    name: str, array: npt.NDArray[Any], wanted: list[int], shape: str, hint: str = ""
+) -> None:
+    """Refuse an array of more or fewer dimensions."""
+    if array.ndim not in wanted:
+        raise _faults.wrong_shape(name, shape, array.shape, hint)
+
+
+def check_filled(name: str, array: npt.NDArray[Any]) -> None:
+    """Refuse an array without a number."""
+    if array.size == 0:
+        raise _faults.empty(name)
+
+
+def check_columns(name: str, array: npt.NDArray[Any]) -> None:
+    """Refuse rows without a number; that there are no rows is another matter."""
+    if array.shape[-1] == 0:
+        raise _faults.no_columns(name, array.shape)
+
+
+def check_length(
+    name: str, wanted: int, thing: str, each_of: str, length: int, hint: str = ""
+) -> None:
     """Refuse an array that does not have one item for each of another's."""
     if length != wanted:
-        raise _faults.wrong_count(name, wanted, thing, each_of, length)
+        raise _faults.wrong_count(name, wanted, thing, each_of, length, hint)
+
+
+def first_where(mask: npt.NDArray[np.bool_]) -> tuple[int, ...]:
+    """Return the indices of the first item that is at fault."""
+    return tuple(int(index) for index in np.argwhere(mask)[0])
+
+
+def as_bias(name: str, value: object, weights: FloatArray) -> FloatArray:
+    """Return one number; Python's own have no type to keep and take the weights'."""
+    bias = as_floats(name, value)
+    if bias.ndim != 0:
+        raise _faults.not_single(name, bias.shape)
+    own = isinstance(value, int | float) and not isinstance(value, np.generic)
+    return bias.astype(weights.dtype) if own else bias
 
 
 def check_neuron(
@@ -97,16 +150,11 @@ def check_neuron(
     """Check what one neuron computes with."""
     inputs = as_vector("inputs", inputs, "(n_inputs,)")
     weights = as_vector("weights", weights, "(n_inputs,)")
-    single = as_floats("bias", bias)
-    if single.ndim != 0:
-        raise _faults.not_single(name="bias", shape=single.shape)
     check_length("weights", inputs.size, "number", "of inputs", weights.size)
-    if isinstance(bias, float | int) and not isinstance(bias, np.generic):
-        # A number of Python's own has no type of its own to keep.
-        inputs, weights = as_one_type(inputs, weights)
-        single = single.astype(weights.dtype)
-    inputs, weights, single = as_one_type(inputs, weights, single)
-    return inputs, weights, single
+    inputs, weights = as_one_type(inputs, weights)
+    bias = as_bias("bias", bias, weights)
+    inputs, weights, bias = as_one_type(inputs, weights, bias)
+    return inputs, weights, bias
 
 
 def check_layer(
@@ -119,7 +167,152 @@ def check_layer(
     n_neurons, n_inputs = weights.shape
     check_length("weights[0]", inputs.size, "number", "of inputs", n_inputs)
     check_length("biases", n_neurons, "number", "row of weights", biases.size)
-    return cast(
-        "tuple[FloatArray, FloatArray, FloatArray]",
-        as_one_type(inputs, weights, biases),
-    )
+    inputs, weights, biases = as_one_type(inputs, weights, biases)
+    return inputs, weights, biases
+
+
+def check_numbers(inputs: object) -> FloatArray:
+    """Check what a function is applied to number by number, in any shape."""
+    return as_floats("inputs", inputs)
+
+
+def check_batch(inputs: object) -> FloatArray:
+    """Check a batch of inputs, one sample a row."""
+    return as_batch("inputs", inputs, "n_inputs")
+
+
+def check_rng(rng: object) -> None:
+    """Refuse what is not a source of random numbers."""
+    wanted = "a numpy.random.Generator, such as numpy.random.default_rng(0)"
+    check_kind("rng", rng, np.random.Generator, wanted)
+
+
+def check_dtype(name: str, dtype: Any) -> None:
+    """Refuse a type that numbers are not kept in."""
+    if dtype is None or dtype not in (np.float64, np.float32):
+        raise _faults.wrong_type(name, "numpy.float64 or numpy.float32", dtype)
+
+
+def check_dense(n_inputs: object, n_neurons: object, rng: object, dtype: Any) -> None:
+    """Check what a layer is made from."""
+    check_size("n_inputs", n_inputs)
+    check_size("n_neurons", n_neurons)
+    check_rng(rng)
+    check_dtype("dtype", dtype)
+
+
+def check_forward(
+    inputs: object, weights: object, biases: object
+) -> tuple[FloatArray, FloatArray, FloatArray]:
+    """Check a batch, and that the weights and biases, which anyone may set, fit it."""
+    inputs = as_batch("inputs", inputs, "n_inputs")
+    weights = as_matrix("weights", weights, "(n_inputs, n_neurons)")
+    biases = as_vector("biases", biases, "(n_neurons,)")
+    n_inputs, n_neurons = weights.shape
+    check_length("inputs[0]", n_inputs, "number", "row of weights", inputs.shape[1])
+    check_length("biases", n_neurons, "number", "column of weights", biases.size)
+    inputs, weights, biases = as_one_type(inputs, weights, biases)
+    return inputs, weights, biases
+
+
+def check_logits(logits: object) -> FloatArray:
+    """Check scores, of one sample or a batch: any numbers, but none infinite."""
+    array = as_floats("logits", logits)
+    check_dimensions("logits", array, [1, 2], "(n_classes,) or (batch, n_classes)")
+    check_columns("logits", array)
+    infinite = np.isinf(array)
+    if infinite.any():
+        where = first_where(infinite)
+        raise _faults.infinite(at("logits", *where), array[where])
+    return array
+
+
+def check_labels(name: str, labels: npt.NDArray[Any], n_classes: int) -> LabelArray:
+    """Check labels: whole numbers from 0 to n_classes - 1."""
+    if labels.dtype.kind not in "iu":
+        raise _faults.wrong_dtype(name, "labels (whole numbers)", labels.dtype)
+    wrong = (labels < 0) | (labels >= n_classes)
+    if wrong.any():
+        where = first_where(wrong)
+        raise _faults.no_such_label(at(name, *where), n_classes, int(labels[where]))
+    return labels.astype(np.int64)
+
+
+def as_targets(targets: object) -> npt.NDArray[Any]:
+    """Return targets of any kind; an empty list is one without any labels."""
+    array = as_array("targets", targets)
+    no_list = isinstance(targets, list | tuple) and len(targets) == 0
+    return array.astype(np.int64) if no_list else array
+
+
+def check_one_hot(targets: object, n_classes: int) -> LabelArray:
+    """Check labels and how many classes there are."""
+    check_size("n_classes", n_classes)
+    labels = as_targets(targets)
+    check_dimensions("targets", labels, [1], "(batch,)")
+    return check_labels("targets", labels, n_classes)
+
+
+def check_targets(targets: object, name: str, outputs: FloatArray) -> FloatArray:
+    """Check labels or one-hot rows, and return rows; they must fit what came out.
+
+    The numbers of a row may also be shares of several classes. They must not be
+    negative, and sum to 1 as well as single precision can tell. They come back in the
+    type of the outputs, for whose precision they have no say.
+    """
+    array = as_targets(targets)
+    check_dimensions("targets", array, [1, 2], "(batch,) or (batch, n_classes)")
+    n_samples, n_classes = outputs.shape
+    check_length("targets", n_samples, "target", f"row of {name}", len(array))
+    if array.ndim == 1:
+        labels = check_labels("targets", array, n_classes)
+        here = labels[:, np.newaxis] == np.arange(n_classes)
+        rows: FloatArray = here.astype(outputs.dtype)
+        return rows
+    width = array.shape[1]
+    hint = _faults.FLAT_LABELS if width == 1 else ""
+    check_length("targets[0]", n_classes, "number", f"column of {name}", width, hint)
+    shares = as_floats("targets", array)
+    below = shares < 0
+    if below.any():
+        where = first_where(below)
+        raise _faults.negative(at("targets", *where), shares[where])
+    totals = shares.sum(axis=1, dtype=np.float64)
+    wrong = ~(np.abs(totals - 1) < SUM_TOLERANCE)
+    if wrong.any():
+        where = first_where(wrong)
+        raise _faults.not_whole(at("targets", *where), totals[where])
+    return shares.astype(outputs.dtype, copy=False)
+
+
+def check_probabilities(
+    probabilities: object, targets: object
+) -> tuple[FloatArray, FloatArray]:
+    """Check a batch of probabilities and its targets; the targets become rows."""
+    array = as_batch("probabilities", probabilities, "n_classes")
+    outside = (array < 0) | (array > 1)
+    if outside.any():
+        where = first_where(outside)
+        value = array[where]
+        raise _faults.not_a_probability(at("probabilities", *where), value)
+    return array, check_targets(targets, "probabilities", array)
+
+
+def check_scores(logits: object, targets: object) -> tuple[FloatArray, FloatArray]:
+    """Check a batch of logits and its targets; the targets become rows."""
+    array = check_logits(as_batch("logits", logits, "n_classes"))
+    return array, check_targets(targets, "logits", array)
+
+
+def check_outputs(outputs: object, targets: object) -> tuple[FloatArray, LabelArray]:
+    """Check a batch of outputs and its targets; the targets become labels."""
+    array = as_batch("outputs", outputs, "n_classes")
+    check_filled("outputs", array)
+    return array, check_targets(targets, "outputs", array).argmax(axis=1)
+
+
+def check_samples(samples: object, classes: object, rng: object) -> None:
+    """Check what a data set is made from."""
+    check_size("samples", samples)
+    check_size("classes", classes)
+    check_rng(rng)

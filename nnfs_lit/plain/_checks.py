@@ -7,9 +7,11 @@ The words of the complaints are in ``_faults``.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from numbers import Integral, Real
-from typing import Any, TypeAlias
+from random import Random
+from typing import Any, Protocol, TypeAlias
 
 from nnfs_lit.plain import _faults
 
@@ -17,6 +19,22 @@ Vector: TypeAlias = Sequence[float]
 Matrix: TypeAlias = Sequence[Sequence[float]]
 #: A vector or a matrix (or a number). No type can follow code that asks which it has.
 Numbers: TypeAlias = Any
+
+#: How far from 1 the shares of a target may sum: what single precision rounds away.
+SUM_TOLERANCE = 1e-6
+
+
+class Layer(Protocol):
+    """Anything that can stand in a list of layers."""
+
+    @property
+    def n_parameters(self) -> int:
+        """How many numbers the layer can learn."""
+
+
+def at(name: str, *indices: int) -> str:
+    """Name one item of an argument: ``weights[2][0]``."""
+    return name + "".join(f"[{index}]" for index in indices)
 
 
 def is_matrix(value: Numbers) -> bool:
@@ -35,7 +53,7 @@ def float_holds(number: int) -> bool:
         return False
 
 
-def check_number(name: str, value: object) -> float:
+def as_number(name: str, value: object) -> float:
     """Return a real number as a float."""
     if not isinstance(value, Real):
         raise _faults.wrong_type(name, "a number", value)
@@ -44,7 +62,7 @@ def check_number(name: str, value: object) -> float:
     return float(value)
 
 
-def check_list(name: str, value: object, wanted: str) -> Sequence[Any]:
+def as_list(name: str, value: object, wanted: str) -> Sequence[Any]:
     """Return a list or a tuple that holds something."""
     if not isinstance(value, list | tuple):
         raise _faults.wrong_type(name, wanted, value)
@@ -53,49 +71,80 @@ def check_list(name: str, value: object, wanted: str) -> Sequence[Any]:
     return value
 
 
-def check_vector(name: str, value: object) -> list[float]:
+def as_vector(name: str, value: object) -> list[float]:
     """Return a list of numbers as a list of floats."""
-    numbers = check_list(name, value, "a list of numbers")
+    numbers = as_list(name, value, "a list of numbers")
     if isinstance(numbers, list) and set(map(type, numbers)) == {float}:
         return numbers  # the usual case, and many times faster than one by one
-    return [check_number(f"{name}[{i}]", number) for i, number in enumerate(numbers)]
+    return [as_number(at(name, i), number) for i, number in enumerate(numbers)]
 
 
-def check_matrix(name: str, value: object, hint: str = "") -> list[list[float]]:
+def as_batch(name: str, value: object) -> list[list[float]]:
+    """Return a matrix, one sample a row, or tell how a sample becomes one."""
+    return as_matrix(name, value, hint=_faults.one_row(name))
+
+
+def as_matrix(name: str, value: object, hint: str = "") -> list[list[float]]:
     """Return a list of rows of one length as lists of floats."""
-    rows = check_list(name, value, "a list of rows")
+    rows = as_list(name, value, "a list of rows")
     if isinstance(rows[0], Real):
         raise _faults.not_rows(name, hint)
-    matrix = [check_vector(f"{name}[{i}]", row) for i, row in enumerate(rows)]
+    matrix = [as_vector(at(name, i), row) for i, row in enumerate(rows)]
     for i, row in enumerate(matrix):
         if len(row) != len(matrix[0]):
             raise _faults.ragged(name, len(matrix[0]), i, len(row))
     return matrix
 
 
-def check_vector_or_matrix(name: str, value: object) -> Numbers:
+def as_vector_or_matrix(
+    name: str, value: object, wanted: str = "a list of numbers or a list of rows"
+) -> Numbers:
     """Return a list of numbers, or a list of rows, as lists of floats."""
-    numbers = check_list(name, value, "a list of numbers or a list of rows")
+    numbers = as_list(name, value, wanted)
     if isinstance(numbers[0], list | tuple):
-        return check_matrix(name, numbers)
-    return check_vector(name, numbers)
+        return as_matrix(name, numbers)
+    return as_vector(name, numbers)
 
 
 def check_count(
-    name: str, wanted: int, thing: str, each_of: str, values: Sequence[Any]
+    name: str,
+    wanted: int,
+    thing: str,
+    each_of: str,
+    values: Sequence[Any],
+    hint: str = "",
 ) -> None:
     """Refuse a list that does not have one item for each of another's."""
     if len(values) != wanted:
-        raise _faults.wrong_count(name, wanted, thing, each_of, len(values))
+        raise _faults.wrong_count(name, wanted, thing, each_of, len(values), hint)
+
+
+def check_size(name: str, value: object) -> None:
+    """Refuse what is not a number of things, 1 or more."""
+    if not isinstance(value, Integral) or isinstance(value, bool):
+        raise _faults.wrong_type(name, "a whole number", value)
+    if value < 1:
+        raise _faults.too_small(name, 1, int(value))
+
+
+def check_kind(name: str, value: object, kind: type, wanted: str) -> None:
+    """Refuse an object of another class."""
+    if not isinstance(value, kind):
+        raise _faults.wrong_type(name, wanted, value)
+
+
+def check_rng(rng: object) -> None:
+    """Refuse what is not a source of random numbers."""
+    check_kind("rng", rng, Random, "a random.Random, such as random.Random(0)")
 
 
 def check_neuron(
     inputs: object, weights: object, bias: object
 ) -> tuple[list[float], list[float], float]:
     """Check what one neuron computes with."""
-    inputs = check_vector("inputs", inputs)
-    weights = check_vector("weights", weights)
-    bias = check_number("bias", bias)
+    inputs = as_vector("inputs", inputs)
+    weights = as_vector("weights", weights)
+    bias = as_number("bias", bias)
     check_count("weights", len(inputs), "number", "of inputs", weights)
     return inputs, weights, bias
 
@@ -104,18 +153,23 @@ def check_layer(
     inputs: object, weights: object, biases: object
 ) -> tuple[list[float], list[list[float]], list[float]]:
     """Check what a layer computes with."""
-    inputs = check_vector("inputs", inputs)
-    weights = check_matrix("weights", weights)
-    biases = check_vector("biases", biases)
+    inputs = as_vector("inputs", inputs)
+    weights = as_matrix("weights", weights)
+    biases = as_vector("biases", biases)
     check_count("weights[0]", len(inputs), "number", "of inputs", weights[0])
     check_count("biases", len(weights), "number", "row of weights", biases)
     return inputs, weights, biases
 
 
+def check_matrix(matrix: object) -> list[list[float]]:
+    """Check a matrix."""
+    return as_matrix("matrix", matrix)
+
+
 def check_dot(a: Numbers, b: Numbers) -> tuple[Numbers, Numbers]:
     """Check two vectors, a matrix and a vector, or two matrices."""
-    a = check_vector_or_matrix("a", a)
-    b = check_vector_or_matrix("b", b)
+    a = as_vector_or_matrix("a", a)
+    b = as_vector_or_matrix("b", b)
     if not is_matrix(a):
         if is_matrix(b):
             raise _faults.wrong_forms()
@@ -125,3 +179,143 @@ def check_dot(a: Numbers, b: Numbers) -> tuple[Numbers, Numbers]:
     else:
         check_count("b", len(a[0]), "number", "column of a", b)
     return a, b
+
+
+def check_numbers(inputs: Numbers) -> Numbers:
+    """Check what a function is applied to number by number."""
+    if isinstance(inputs, Real):
+        return as_number("inputs", inputs)
+    wanted = "a number, a list of numbers or a list of rows"
+    return as_vector_or_matrix("inputs", inputs, wanted)
+
+
+def check_batch(inputs: object) -> list[list[float]]:
+    """Check a batch of inputs, one sample a row."""
+    return as_batch("inputs", inputs)
+
+
+def check_dense(n_inputs: object, n_neurons: object, rng: object) -> None:
+    """Check what a layer is made from."""
+    check_size("n_inputs", n_inputs)
+    check_size("n_neurons", n_neurons)
+    check_rng(rng)
+
+
+def check_forward(
+    inputs: object, weights: object, biases: object
+) -> tuple[list[list[float]], list[list[float]], list[float]]:
+    """Check a batch, and that the weights and biases, which anyone may set, fit it."""
+    inputs = as_batch("inputs", inputs)
+    weights = as_matrix("weights", weights)
+    biases = as_vector("biases", biases)
+    check_count("inputs[0]", len(weights), "number", "row of weights", inputs[0])
+    check_count("biases", len(weights[0]), "number", "column of weights", biases)
+    return inputs, weights, biases
+
+
+def check_layers(layers: object) -> None:
+    """Refuse what is not a list of layers."""
+    for i, layer in enumerate(as_list("layers", layers, "a list of layers")):
+        if isinstance(layer, type) or not hasattr(layer, "n_parameters"):
+            raise _faults.wrong_type(at("layers", i), "a layer", layer)
+
+
+def check_logits(logits: Numbers) -> Numbers:
+    """Check scores, of one sample or a batch: any numbers, but none infinite."""
+    logits = as_vector_or_matrix("logits", logits)
+    if not is_matrix(logits):
+        check_finite("logits", logits)
+        return logits
+    for i, row in enumerate(logits):
+        check_finite(at("logits", i), row)
+    return logits
+
+
+def check_finite(name: str, numbers: Vector) -> None:
+    """Refuse infinities; NaN may pass, and is seen in the result."""
+    for i, number in enumerate(numbers):
+        if math.isinf(number):
+            raise _faults.infinite(at(name, i), number)
+
+
+def check_labels(targets: object, n_classes: int) -> list[int]:
+    """Check labels: whole numbers from 0 to n_classes - 1."""
+    labels = as_list("targets", targets, "a list of labels")
+    for i, label in enumerate(labels):
+        if not isinstance(label, Integral) or isinstance(label, bool):
+            raise _faults.wrong_type(
+                at("targets", i), "a label (a whole number)", label
+            )
+        if not 0 <= int(label) < n_classes:
+            raise _faults.no_such_label(at("targets", i), n_classes, int(label))
+    return [int(label) for label in labels]
+
+
+def check_one_hot(targets: object, n_classes: int) -> list[int]:
+    """Check labels and how many classes there are."""
+    check_size("n_classes", n_classes)
+    return check_labels(targets, n_classes)
+
+
+def check_targets(
+    targets: object, name: str, outputs: list[list[float]]
+) -> list[list[float]]:
+    """Check labels or one-hot rows, and return rows; they must fit what came out.
+
+    The numbers of a row may also be shares of several classes. They must not be
+    negative, and sum to 1 as well as single precision can tell.
+    """
+    wanted = "a list of labels or a list of one-hot rows"
+    targets = as_list("targets", targets, wanted)
+    check_count("targets", len(outputs), "target", f"row of {name}", targets)
+    n_classes = len(outputs[0])
+    if not isinstance(targets[0], list | tuple):
+        labels = check_labels(targets, n_classes)
+        return [[float(i == label) for i in range(n_classes)] for label in labels]
+    rows = as_matrix("targets", targets)
+    hint = _faults.FLAT_LABELS if len(rows[0]) == 1 else ""
+    check_count("targets[0]", n_classes, "number", f"column of {name}", rows[0], hint)
+    for i, row in enumerate(rows):
+        for j, share in enumerate(row):
+            if share < 0:
+                raise _faults.negative(at("targets", i, j), share)
+        total = sum(row)
+        if not abs(total - 1) < SUM_TOLERANCE:
+            raise _faults.not_whole(at("targets", i), total)
+    return rows
+
+
+def check_probabilities(
+    probabilities: object, targets: object
+) -> tuple[list[list[float]], list[list[float]]]:
+    """Check a batch of probabilities and its targets; the targets become rows."""
+    rows = as_batch("probabilities", probabilities)
+    for i, row in enumerate(rows):
+        for j, number in enumerate(row):
+            if number < 0 or number > 1:
+                raise _faults.not_a_probability(at("probabilities", i, j), number)
+    return rows, check_targets(targets, "probabilities", rows)
+
+
+def check_scores(
+    logits: object, targets: object
+) -> tuple[list[list[float]], list[list[float]]]:
+    """Check a batch of logits and its targets; the targets become rows."""
+    rows: list[list[float]] = check_logits(as_batch("logits", logits))
+    return rows, check_targets(targets, "logits", rows)
+
+
+def check_outputs(
+    outputs: object, targets: object
+) -> tuple[list[list[float]], list[int]]:
+    """Check a batch of outputs and its targets; the targets become labels."""
+    outputs = as_batch("outputs", outputs)
+    rows = check_targets(targets, "outputs", outputs)
+    return outputs, [row.index(max(row)) for row in rows]
+
+
+def check_samples(samples: object, classes: object, rng: object) -> None:
+    """Check what a data set is made from."""
+    check_size("samples", samples)
+    check_size("classes", classes)
+    check_rng(rng)

@@ -30,7 +30,7 @@ def wrong_type(name: str, wanted: str, value: object) -> TypeError:
 
 def wrong_dtype(name: str, wanted: str, dtype: object) -> TypeError:
     """Say that an array holds something that cannot be used."""
-    return TypeError(f"{name} must be {wanted}, got dtype {dtype}")
+    return TypeError(f"{name} must hold {wanted}, got dtype {dtype}")
 
 
 def wrong_shape(
@@ -46,17 +46,23 @@ def not_single(name: str, shape: tuple[int, ...]) -> ValueError:
 
 
 def wrong_count(
-    name: str, wanted: int, thing: str, each_of: str, got: int
+    name: str, wanted: int, thing: str, each_of: str, got: int, hint: str = ""
 ) -> ValueError:
     """Say that two arguments do not fit each other."""
     return ValueError(
-        f"{name} must have {counted(wanted, thing)}, one for each {each_of}, got {got}"
+        f"{name} must have {counted(wanted, thing)}, one for each {each_of}, "
+        f"got {got}{hint}"
     )
 
 
 def empty(name: str) -> ValueError:
     """Say that there is nothing to compute with."""
     return ValueError(f"{name} must not be empty")
+
+
+def no_columns(name: str, shape: tuple[int, ...]) -> ValueError:
+    """Say that the rows of a matrix are empty."""
+    return ValueError(f"{name} must have at least one number a row, got shape {shape}")
 
 
 def ragged(name: str, first: int, row: int, length: int) -> ValueError:
@@ -93,5 +99,40 @@ def inexact(name: str, value: object) -> ValueError:
     )
 
 
-#: How to turn one sample into what a layer's forward() takes.
-ONE_ROW = "; for a batch of one row pass [inputs]"
+def too_small(name: str, least: int, value: int) -> ValueError:
+    """Say that a number of things is not one."""
+    return ValueError(f"{name} must be at least {least}, got {value}")
+
+
+def infinite(name: str, value: float) -> ValueError:
+    """Say that a logit is beyond all others."""
+    return ValueError(f"{name} must be finite, got {value}")
+
+
+def not_a_probability(name: str, value: float) -> ValueError:
+    """Say that a number is no probability."""
+    return ValueError(f"{name} must be between 0 and 1, got {value}")
+
+
+def no_such_label(name: str, n_classes: int, label: int) -> ValueError:
+    """Say that there is no class of this number."""
+    return ValueError(f"{name} must be a label from 0 to {n_classes - 1}, got {label}")
+
+
+def negative(name: str, value: float) -> ValueError:
+    """Say that a class has less than no share in a target."""
+    return ValueError(f"{name} must not be negative, got {value}")
+
+
+def not_whole(name: str, total: float) -> ValueError:
+    """Say that the shares of a target are not those of one whole."""
+    return ValueError(f"{name} must sum to 1, got {total:.9g}")
+
+
+def one_row(name: str) -> str:
+    """Tell how to turn one sample into what a layer takes."""
+    return f"; for a batch of one row pass [{name}]"
+
+
+#: What to do with labels that stand in a column.
+FLAT_LABELS = "; labels go into one flat list"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from nnfs_lit.plain._checks import (
     Matrix,
     Numbers,
+    Vector,
     check_dot,
     check_matrix,
     is_matrix,
@@ -46,8 +47,8 @@ def dot(a: Numbers, b: Numbers) -> Numbers:
     """
     a, b = check_dot(a, b)
     if is_matrix(b):
-        columns = transpose(b)
-        return [dot(columns, row) for row in a]
+        columns = [list(column) for column in zip(*b, strict=True)]
+        return [[dot(row, column) for column in columns] for row in a]
     if is_matrix(a):
         return [dot(row, b) for row in a]
     total = 0.0
@@ -79,8 +80,20 @@ def transpose(matrix: Matrix) -> list[list[float]]:
     >>> transpose([[1.0, 2.0, 3.0], [4.0, 5.0, 6.0]])
     [[1.0, 4.0], [2.0, 5.0], [3.0, 6.0]]
     """
-    matrix = check_matrix("matrix", matrix)
+    matrix = check_matrix(matrix)
     columns = []
     for i in range(len(matrix[0])):
         columns.append([row[i] for row in matrix])
     return columns
+
+
+def add_up(numbers: Vector) -> float:
+    """Add numbers one by one, from the first to the last.
+
+    The built-in ``sum`` of floats gives other last digits since Python 3.12, where
+    it keeps track of what rounding loses; this gives the same ones everywhere.
+    """
+    total = 0.0
+    for number in numbers:
+        total += number
+    return total

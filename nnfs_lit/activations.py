@@ -1,0 +1,310 @@
+"""Activation functions with NumPy, for arrays of any shape or for rows of scores."""
+
+# NumPy types its sums and maxima as Any.
+# mypy: disable-error-code="no-any-return"
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from nnfs_lit._checks import FloatArray, check_batch, check_logits, check_numbers
+
+# Where a number of Python's own meets the inputs, the type is named: with one lone
+# float32, NumPy 1 would give a float64.
+
+
+def step(inputs: npt.ArrayLike) -> Any:
+    """Answer 1 to each number above 0, and 0 to all others.
+
+    Parameters
+    ----------
+    inputs : array_like, any shape
+
+    Returns
+    -------
+    ndarray, or a NumPy scalar for a scalar, in the shape of the inputs
+        float32 if the inputs are, else float64. NaN stays NaN.
+
+    Raises
+    ------
+    TypeError
+        If the inputs do not hold real numbers.
+    ValueError
+        If a list is ragged.
+
+    Examples
+    --------
+    >>> step([-2.0, 0.0, 3.0]).tolist()
+    [0.0, 0.0, 1.0]
+    """
+    inputs = check_numbers(inputs)
+    return np.heaviside(inputs, 0, dtype=inputs.dtype)
+
+
+def sigmoid(inputs: npt.ArrayLike) -> Any:
+    """Squeeze each number x into the range from 0 to 1: 1 / (1 + exp(-x)).
+
+    It is computed as exp(x) / (exp(x) + 1) where x is negative, which is the same
+    number, so that the exponential is never larger than 1 and cannot overflow.
+
+    Parameters
+    ----------
+    inputs : array_like, any shape
+
+    Returns
+    -------
+    ndarray, or a NumPy scalar for a scalar, in the shape of the inputs
+        float32 if the inputs are, else float64. NaN stays NaN.
+
+    Raises
+    ------
+    TypeError
+        If the inputs do not hold real numbers.
+    ValueError
+        If a list is ragged.
+
+    Examples
+    --------
+    >>> sigmoid([-1000.0, 0.0, 1000.0]).tolist()
+    [0.0, 0.5, 1.0]
+    """
+    inputs = check_numbers(inputs)
+    up = np.exp(np.minimum(inputs, 0, dtype=inputs.dtype))
+    down = np.exp(np.minimum(-inputs, 0, dtype=inputs.dtype))
+    return up / (up + down)
+
+
+def relu(inputs: npt.ArrayLike) -> Any:
+    """Let each number above 0 pass, and turn all others into 0.
+
+    ReLU is short for rectified linear unit.
+
+    Parameters
+    ----------
+    inputs : array_like, any shape
+
+    Returns
+    -------
+    ndarray, or a NumPy scalar for a scalar, in the shape of the inputs
+        float32 if the inputs are, else float64. NaN stays NaN.
+
+    Raises
+    ------
+    TypeError
+        If the inputs do not hold real numbers.
+    ValueError
+        If a list is ragged.
+
+    Examples
+    --------
+    >>> relu([-2.0, 0.0, 3.0]).tolist()
+    [0.0, 0.0, 3.0]
+    """
+    inputs = check_numbers(inputs)
+    return np.maximum(inputs, 0, dtype=inputs.dtype)
+
+
+def softmax(logits: npt.ArrayLike) -> FloatArray:
+    """Turn scores into probabilities: exp(score), divided by the sum of them all.
+
+    The largest score is subtracted first. It cancels out of the fraction, and
+    no exponential can overflow (Goodfellow, Bengio, Courville: "Deep Learning",
+    2016, section 4.1).
+
+    Parameters
+    ----------
+    logits : array_like, shape (n_classes,) or (batch, n_classes)
+        The scores of the classes, for one sample or one sample a row.
+
+    Returns
+    -------
+    ndarray, in the shape of the logits
+        Each row sums to 1. A NaN makes its whole row NaN. float32 if the logits are,
+        else float64.
+
+    Raises
+    ------
+    TypeError
+        If the logits do not hold real numbers.
+    ValueError
+        If the shape is another one, there are no classes, or a logit is infinite.
+
+    Examples
+    --------
+    >>> softmax([[1000.0, 1000.0], [0.0, -1000.0]]).tolist()
+    [[0.5, 0.5], [1.0, 0.0]]
+    >>> softmax([1.0, 2.0, 3.0]).round(3).tolist()
+    [0.09, 0.245, 0.665]
+    """
+    logits = check_logits(logits)
+    powers = np.exp(logits - np.max(logits, axis=-1, keepdims=True))
+    return powers / np.sum(powers, axis=-1, keepdims=True)
+
+
+def log_softmax(logits: npt.ArrayLike) -> FloatArray:
+    """Give the logarithms of what softmax gives, also where softmax rounds to 0.
+
+    log(exp(score) / total) is score - log(total), so nothing needs to be divided
+    and no logarithm of 0 can come up.
+
+    Parameters
+    ----------
+    logits : array_like, shape (n_classes,) or (batch, n_classes)
+        The scores of the classes, for one sample or one sample a row.
+
+    Returns
+    -------
+    ndarray, in the shape of the logits
+        A NaN makes its whole row NaN. float32 if the logits are, else float64.
+
+    Raises
+    ------
+    TypeError
+        If the logits do not hold real numbers.
+    ValueError
+        If the shape is another one, there are no classes, or a logit is infinite.
+
+    Examples
+    --------
+    >>> log_softmax([1000.0, 0.0]).tolist()
+    [0.0, -1000.0]
+    """
+    logits = check_logits(logits)
+    shifted = logits - np.max(logits, axis=-1, keepdims=True)
+    return shifted - np.log(np.sum(np.exp(shifted), axis=-1, keepdims=True))
+
+
+class Linear:
+    """The activation that leaves everything as it is.
+
+    Examples
+    --------
+    >>> Linear().forward([[-1.0, 2.0]]).tolist()
+    [[-1.0, 2.0]]
+    """
+
+    n_parameters = 0
+
+    def forward(self, inputs: npt.ArrayLike) -> FloatArray:
+        """Return a copy of a batch.
+
+        Parameters
+        ----------
+        inputs : array_like, shape (batch, n_inputs)
+
+        Returns
+        -------
+        ndarray, shape (batch, n_inputs)
+            A new array; float32 if the inputs are, else float64.
+
+        Raises
+        ------
+        TypeError
+            If the inputs do not hold real numbers.
+        ValueError
+            If the shape is another one or there are no columns.
+        """
+        return check_batch(inputs).copy()
+
+
+class Sigmoid:
+    """The layer that applies :func:`sigmoid`.
+
+    Examples
+    --------
+    >>> Sigmoid().forward([[-1000.0, 0.0]]).tolist()
+    [[0.0, 0.5]]
+    """
+
+    n_parameters = 0
+
+    def forward(self, inputs: npt.ArrayLike) -> Any:
+        """Squeeze each number of a batch into the range from 0 to 1.
+
+        Parameters
+        ----------
+        inputs : array_like, shape (batch, n_inputs)
+
+        Returns
+        -------
+        ndarray, shape (batch, n_inputs)
+            A new array; float32 if the inputs are, else float64.
+
+        Raises
+        ------
+        TypeError
+            If the inputs do not hold real numbers.
+        ValueError
+            If the shape is another one or there are no columns.
+        """
+        return sigmoid(check_batch(inputs))
+
+
+class ReLU:
+    """The layer that applies :func:`relu`.
+
+    Examples
+    --------
+    >>> ReLU().forward([[-1.0, 2.0]]).tolist()
+    [[0.0, 2.0]]
+    """
+
+    n_parameters = 0
+
+    def forward(self, inputs: npt.ArrayLike) -> Any:
+        """Turn each negative number of a batch into 0.
+
+        Parameters
+        ----------
+        inputs : array_like, shape (batch, n_inputs)
+
+        Returns
+        -------
+        ndarray, shape (batch, n_inputs)
+            A new array; float32 if the inputs are, else float64.
+
+        Raises
+        ------
+        TypeError
+            If the inputs do not hold real numbers.
+        ValueError
+            If the shape is another one or there are no columns.
+        """
+        return relu(check_batch(inputs))
+
+
+class Softmax:
+    """The layer that applies :func:`softmax` to each row.
+
+    Examples
+    --------
+    >>> Softmax().forward([[1000.0, 1000.0]]).tolist()
+    [[0.5, 0.5]]
+    """
+
+    n_parameters = 0
+
+    def forward(self, inputs: npt.ArrayLike) -> FloatArray:
+        """Turn each row of scores into probabilities.
+
+        Parameters
+        ----------
+        inputs : array_like, shape (batch, n_classes)
+
+        Returns
+        -------
+        ndarray, shape (batch, n_classes)
+            A new array; float32 if the inputs are, else float64.
+
+        Raises
+        ------
+        TypeError
+            If the inputs do not hold real numbers.
+        ValueError
+            If the shape is another one, there are no classes, or a number
+            is infinite.
+        """
+        return softmax(check_batch(inputs))

@@ -1,0 +1,133 @@
+"""What being wrong costs, with NumPy."""
+
+# NumPy types its sums and maxima as Any.
+# mypy: disable-error-code="no-any-return"
+
+from __future__ import annotations
+
+import numpy as np
+import numpy.typing as npt
+
+from nnfs_lit._checks import (
+    FloatArray,
+    check_one_hot,
+    check_probabilities,
+    check_scores,
+)
+from nnfs_lit.activations import log_softmax
+
+
+def one_hot(targets: npt.ArrayLike, n_classes: int) -> npt.NDArray[np.float64]:
+    """Write each label as a row that is 1 at the label's place and 0 elsewhere.
+
+    Parameters
+    ----------
+    targets : array_like of integers, shape (batch,)
+        Labels from 0 to n_classes - 1.
+    n_classes : int
+
+    Returns
+    -------
+    ndarray of float64, shape (batch, n_classes)
+
+    Raises
+    ------
+    TypeError
+        If the labels or the number of classes are not whole numbers.
+    ValueError
+        If the shape is another one, a label is negative or too large, or there are
+        no classes.
+
+    Examples
+    --------
+    >>> one_hot([2, 0], 3).tolist()
+    [[0.0, 0.0, 1.0], [1.0, 0.0, 0.0]]
+    """
+    targets = check_one_hot(targets, n_classes)
+    rows = np.zeros((len(targets), n_classes))
+    rows[np.arange(len(targets)), targets] = 1.0
+    return rows
+
+
+def categorical_cross_entropy(
+    probabilities: npt.ArrayLike, targets: npt.ArrayLike
+) -> FloatArray:
+    """Tell for each sample how surprising its target is: the sum of -t · log(p).
+
+    For a label this is -log of the probability that its class got. A probability
+    of 0 for the right class costs infinitely much; nothing is clipped. A class
+    whose target and probability are both 0 costs nothing (Goodfellow, Bengio,
+    Courville: "Deep Learning", 2016, section 3.13).
+
+    Parameters
+    ----------
+    probabilities : array_like, shape (batch, n_classes)
+        Numbers from 0 to 1, one sample a row.
+    targets : array_like, shape (batch,) or (batch, n_classes)
+        Labels (integers), or one-hot rows.
+
+    Returns
+    -------
+    ndarray, shape (batch,)
+        A NaN in a row of probabilities makes its loss NaN. float32 if the
+        probabilities are, else float64.
+
+    Raises
+    ------
+    TypeError
+        If the probabilities do not hold real numbers, or the labels no integers.
+    ValueError
+        If a shape is another one, there are no classes, a probability is outside 0
+        to 1, a label is negative or too large, a one-hot row does not sum to 1, or
+        the arguments do not fit each other.
+
+    Examples
+    --------
+    >>> losses = categorical_cross_entropy([[0.5, 0.5], [1.0, 0.0]], [0, 0])
+    >>> losses.round(6).tolist()
+    [0.693147, 0.0]
+    """
+    probabilities, targets = check_probabilities(probabilities, targets)
+    unasked = (targets == 0) & (probabilities == 0)
+    with np.errstate(divide="ignore"):  # log(0) is -inf: no fault, an infinite loss
+        logs = np.log(np.where(unasked, 1, probabilities))
+    return np.sum(targets * -logs, axis=1)
+
+
+def cross_entropy_from_logits(
+    logits: npt.ArrayLike, targets: npt.ArrayLike
+) -> FloatArray:
+    """Compute the cross-entropy of the softmax of the logits, in one go.
+
+    It takes the logarithms from :func:`log_softmax`, so that a right class of which
+    the softmax rounds to 0 costs much, but not infinitely much.
+
+    Parameters
+    ----------
+    logits : array_like, shape (batch, n_classes)
+        The scores of the classes, one sample a row.
+    targets : array_like, shape (batch,) or (batch, n_classes)
+        Labels (integers), or one-hot rows.
+
+    Returns
+    -------
+    ndarray, shape (batch,)
+        A NaN in a row of logits makes its loss NaN. float32 if the logits are, else
+        float64.
+
+    Raises
+    ------
+    TypeError
+        If the logits do not hold real numbers, or the labels no integers.
+    ValueError
+        If a shape is another one, there are no classes, a logit is infinite, a
+        label is negative or too large, a one-hot row does not sum to 1, or the
+        arguments do not fit each other.
+
+    Examples
+    --------
+    >>> cross_entropy_from_logits([[1000.0, 0.0], [1000.0, 0.0]], [0, 1]).tolist()
+    [0.0, 1000.0]
+    """
+    logits, targets = check_scores(logits, targets)
+    return np.sum(targets * -log_softmax(logits), axis=1)

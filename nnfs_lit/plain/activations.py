@@ -1,0 +1,326 @@
+"""Activation functions in raw Python, for a number, a vector or a matrix."""
+
+from __future__ import annotations
+
+import math
+
+from nnfs_lit.plain._checks import (
+    Matrix,
+    Numbers,
+    check_batch,
+    check_logits,
+    check_numbers,
+    is_matrix,
+)
+from nnfs_lit.plain.vectors import add_up
+
+
+def step(inputs: Numbers) -> Numbers:
+    """Answer 1 to each number above 0, and 0 to all others.
+
+    Parameters
+    ----------
+    inputs : number, list of numbers, or list of rows of numbers
+
+    Returns
+    -------
+    float, list of floats, or list of rows of floats
+        As the inputs; NaN stays NaN.
+
+    Raises
+    ------
+    TypeError
+        If the inputs are not made of numbers.
+    ValueError
+        If a list is empty, or rows differ in length.
+
+    Examples
+    --------
+    >>> step([-2.0, 0.0, 3.0])
+    [0.0, 0.0, 1.0]
+    """
+    inputs = check_numbers(inputs)
+    if isinstance(inputs, list):
+        return [step(part) for part in inputs]
+    if inputs > 0:
+        return 1.0
+    if inputs <= 0:
+        return 0.0
+    return math.nan
+
+
+def sigmoid(inputs: Numbers) -> Numbers:
+    """Squeeze each number x into the range from 0 to 1: 1 / (1 + exp(-x)).
+
+    It is computed as exp(x) / (exp(x) + 1) where x is negative, which is the same
+    number, so that the exponential is never larger than 1 and cannot overflow.
+
+    Parameters
+    ----------
+    inputs : number, list of numbers, or list of rows of numbers
+
+    Returns
+    -------
+    float, list of floats, or list of rows of floats
+        As the inputs; NaN stays NaN.
+
+    Raises
+    ------
+    TypeError
+        If the inputs are not made of numbers.
+    ValueError
+        If a list is empty, or rows differ in length.
+
+    Examples
+    --------
+    >>> sigmoid([-1000.0, 0.0, 1000.0])
+    [0.0, 0.5, 1.0]
+    """
+    inputs = check_numbers(inputs)
+    if isinstance(inputs, list):
+        return [sigmoid(part) for part in inputs]
+    up = math.exp(min(inputs, 0.0))
+    down = math.exp(min(-inputs, 0.0))
+    return up / (up + down)
+
+
+def relu(inputs: Numbers) -> Numbers:
+    """Let each number above 0 pass, and turn all others into 0.
+
+    ReLU is short for rectified linear unit.
+
+    Parameters
+    ----------
+    inputs : number, list of numbers, or list of rows of numbers
+
+    Returns
+    -------
+    float, list of floats, or list of rows of floats
+        As the inputs; NaN stays NaN.
+
+    Raises
+    ------
+    TypeError
+        If the inputs are not made of numbers.
+    ValueError
+        If a list is empty, or rows differ in length.
+
+    Examples
+    --------
+    >>> relu([-2.0, 0.0, 3.0])
+    [0.0, 0.0, 3.0]
+    """
+    inputs = check_numbers(inputs)
+    if isinstance(inputs, list):
+        return [relu(part) for part in inputs]
+    return max(inputs, 0.0)
+
+
+def softmax(logits: Numbers) -> Numbers:
+    """Turn scores into probabilities: exp(score), divided by the sum of them all.
+
+    The largest score is subtracted first. It cancels out of the fraction, and
+    no exponential can overflow (Goodfellow, Bengio, Courville: "Deep Learning",
+    2016, section 4.1).
+
+    Parameters
+    ----------
+    logits : list of numbers, or list of rows of numbers
+        The scores of the classes, for one sample or one sample a row.
+
+    Returns
+    -------
+    list of floats, or list of rows of floats
+        As the logits; each row sums to 1. A NaN makes its whole row NaN.
+
+    Raises
+    ------
+    TypeError
+        If the logits are not made of lists of numbers.
+    ValueError
+        If a list is empty, rows differ in length, or a logit is infinite.
+
+    Examples
+    --------
+    >>> softmax([1000.0, 1000.0])
+    [0.5, 0.5]
+    >>> [round(p, 3) for p in softmax([1.0, 2.0, 3.0])]
+    [0.09, 0.245, 0.665]
+    """
+    logits = check_logits(logits)
+    if is_matrix(logits):
+        return [softmax(row) for row in logits]
+    highest = max(logits)
+    powers = [math.exp(logit - highest) for logit in logits]
+    total = add_up(powers)
+    return [power / total for power in powers]
+
+
+def log_softmax(logits: Numbers) -> Numbers:
+    """Give the logarithms of what softmax gives, also where softmax rounds to 0.
+
+    log(exp(score) / total) is score - log(total), so nothing needs to be divided
+    and no logarithm of 0 can come up.
+
+    Parameters
+    ----------
+    logits : list of numbers, or list of rows of numbers
+        The scores of the classes, for one sample or one sample a row.
+
+    Returns
+    -------
+    list of floats, or list of rows of floats
+        As the logits. A NaN makes its whole row NaN.
+
+    Raises
+    ------
+    TypeError
+        If the logits are not made of lists of numbers.
+    ValueError
+        If a list is empty, rows differ in length, or a logit is infinite.
+
+    Examples
+    --------
+    >>> log_softmax([1000.0, 0.0])
+    [0.0, -1000.0]
+    """
+    logits = check_logits(logits)
+    if is_matrix(logits):
+        return [log_softmax(row) for row in logits]
+    highest = max(logits)
+    shifted = [logit - highest for logit in logits]
+    total = add_up([math.exp(score) for score in shifted])
+    return [score - math.log(total) for score in shifted]
+
+
+class Linear:
+    """The activation that leaves everything as it is.
+
+    Examples
+    --------
+    >>> Linear().forward([[-1.0, 2.0]])
+    [[-1.0, 2.0]]
+    """
+
+    n_parameters = 0
+
+    def forward(self, inputs: Matrix) -> list[list[float]]:
+        """Return a copy of a batch.
+
+        Parameters
+        ----------
+        inputs : list of rows of n_inputs numbers
+            One sample a row.
+
+        Returns
+        -------
+        list of rows of n_inputs floats
+
+        Raises
+        ------
+        TypeError
+            If the inputs are not a list of rows of numbers.
+        ValueError
+            If they are a single row, or empty, or rows differ in length.
+        """
+        return [list(row) for row in check_batch(inputs)]
+
+
+class Sigmoid:
+    """The layer that applies :func:`sigmoid`.
+
+    Examples
+    --------
+    >>> Sigmoid().forward([[-1000.0, 0.0]])
+    [[0.0, 0.5]]
+    """
+
+    n_parameters = 0
+
+    def forward(self, inputs: Matrix) -> Numbers:
+        """Squeeze each number of a batch into the range from 0 to 1.
+
+        Parameters
+        ----------
+        inputs : list of rows of n_inputs numbers
+            One sample a row.
+
+        Returns
+        -------
+        list of rows of n_inputs floats
+
+        Raises
+        ------
+        TypeError
+            If the inputs are not a list of rows of numbers.
+        ValueError
+            If they are a single row, or empty, or rows differ in length.
+        """
+        return sigmoid(check_batch(inputs))
+
+
+class ReLU:
+    """The layer that applies :func:`relu`.
+
+    Examples
+    --------
+    >>> ReLU().forward([[-1.0, 2.0]])
+    [[0.0, 2.0]]
+    """
+
+    n_parameters = 0
+
+    def forward(self, inputs: Matrix) -> Numbers:
+        """Turn each negative number of a batch into 0.
+
+        Parameters
+        ----------
+        inputs : list of rows of n_inputs numbers
+            One sample a row.
+
+        Returns
+        -------
+        list of rows of n_inputs floats
+
+        Raises
+        ------
+        TypeError
+            If the inputs are not a list of rows of numbers.
+        ValueError
+            If they are a single row, or empty, or rows differ in length.
+        """
+        return relu(check_batch(inputs))
+
+
+class Softmax:
+    """The layer that applies :func:`softmax` to each row.
+
+    Examples
+    --------
+    >>> Softmax().forward([[1000.0, 1000.0]])
+    [[0.5, 0.5]]
+    """
+
+    n_parameters = 0
+
+    def forward(self, inputs: Matrix) -> Numbers:
+        """Turn each row of scores into probabilities.
+
+        Parameters
+        ----------
+        inputs : list of rows of n_classes numbers
+            One sample a row.
+
+        Returns
+        -------
+        list of rows of n_classes floats
+
+        Raises
+        ------
+        TypeError
+            If the inputs are not a list of rows of numbers.
+        ValueError
+            If they are a single row, or empty, rows differ in length, or a number is
+            infinite.
+        """
+        return softmax(check_batch(inputs))

@@ -1,0 +1,145 @@
+"""Data sets that are made, not collected, in raw Python.
+
+The shapes are those of the NumPy twins; the numbers are not, because ``random.Random``
+and ``numpy.random.Generator`` are different sources.
+"""
+
+from __future__ import annotations
+
+import math
+from random import Random
+
+from nnfs_lit.plain._checks import check_samples, check_size
+
+
+def spiral(
+    samples: int, classes: int, *, rng: Random
+) -> tuple[list[list[float]], list[int]]:
+    """Make the arms of a spiral, one a class, that no straight line can separate.
+
+    Each arm runs from the middle to the rim of the unit circle and turns by 4
+    radians on the way, a little more or less at each point. The arms start at angles
+    that divide the full turn evenly. The idea is from the notes of Stanford's course
+    CS231n ("Putting it together: Minimal Neural Network Case Study").
+
+    Parameters
+    ----------
+    samples : int
+        How many for each class.
+    classes : int
+    rng : random.Random
+        Where the random numbers come from.
+
+    Returns
+    -------
+    inputs : list of samples * classes rows of 2 floats
+        The points, class after class, each class from the middle outwards.
+    targets : list of samples * classes labels
+
+    Raises
+    ------
+    TypeError
+        If a number of things is not a whole number, or ``rng`` is not a
+        ``random.Random``.
+    ValueError
+        If a number of things is less than 1.
+
+    Examples
+    --------
+    >>> inputs, targets = spiral(2, 3, rng=Random(0))
+    >>> targets
+    [0, 0, 1, 1, 2, 2]
+    >>> inputs[0]
+    [0.0, 0.0]
+    """
+    check_samples(samples, classes, rng)
+    inputs = []
+    targets = []
+    for label in range(classes):
+        for i in range(samples):
+            radius = i / max(samples - 1, 1)
+            start = 2 * math.pi * label / classes
+            angle = start + 4 * radius + 0.2 * rng.gauss(0.0, 1.0)
+            inputs.append([radius * math.cos(angle), radius * math.sin(angle)])
+            targets.append(label)
+    return inputs, targets
+
+
+def vertical(
+    samples: int, classes: int, *, rng: Random
+) -> tuple[list[list[float]], list[int]]:
+    """Make upright strips side by side, one a class, that straight lines separate.
+
+    The strips share the width from 0 to 1. A point may stray into the next one: the
+    distance from the middle of its strip has a standard deviation of 0.3 strips.
+
+    Parameters
+    ----------
+    samples : int
+        How many for each class.
+    classes : int
+    rng : random.Random
+        Where the random numbers come from.
+
+    Returns
+    -------
+    inputs : list of samples * classes rows of 2 floats
+        The points, class after class: across, and up from 0 to 1.
+    targets : list of samples * classes labels
+
+    Raises
+    ------
+    TypeError
+        If a number of things is not a whole number, or ``rng`` is not a
+        ``random.Random``.
+    ValueError
+        If a number of things is less than 1.
+
+    Examples
+    --------
+    >>> inputs, targets = vertical(2, 3, rng=Random(0))
+    >>> targets
+    [0, 0, 1, 1, 2, 2]
+    """
+    check_samples(samples, classes, rng)
+    inputs = []
+    targets = []
+    for label in range(classes):
+        for _ in range(samples):
+            across = (label + 0.5 + 0.3 * rng.gauss(0.0, 1.0)) / classes
+            inputs.append([across, rng.random()])
+            targets.append(label)
+    return inputs, targets
+
+
+def sine(samples: int) -> tuple[list[list[float]], list[list[float]]]:
+    """Make one period of a sine: y = sin(2πx) for x from 0 to 1, evenly spaced.
+
+    Parameters
+    ----------
+    samples : int
+
+    Returns
+    -------
+    inputs : list of samples rows of 1 float
+    targets : list of samples rows of 1 float
+
+    Raises
+    ------
+    TypeError
+        If the number of samples is not a whole number.
+    ValueError
+        If it is less than 1.
+
+    Examples
+    --------
+    >>> inputs, targets = sine(5)
+    >>> inputs
+    [[0.0], [0.25], [0.5], [0.75], [1.0]]
+    >>> [round(y, 3) + 0.0 for [y] in targets]
+    [0.0, 1.0, 0.0, -1.0, 0.0]
+    """
+    check_size("samples", samples)
+    inputs = [[i / max(samples - 1, 1)] for i in range(samples)]
+    targets = [[math.sin(2 * math.pi * x)] for [x] in inputs]
+    return inputs, targets

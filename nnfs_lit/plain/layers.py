@@ -1,0 +1,120 @@
+"""Layers as objects that keep their weights, in raw Python."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from random import Random
+
+from nnfs_lit.plain._checks import (
+    Layer,
+    Matrix,
+    check_dense,
+    check_forward,
+    check_layers,
+)
+from nnfs_lit.plain.neurons import layer
+from nnfs_lit.plain.vectors import transpose
+
+
+class Dense:
+    """A layer in which each neuron sees all inputs.
+
+    The weights start as random numbers around 0, the smaller the more inputs there
+    are: a sum of n random terms is about sqrt(n) times as large as one of them, so
+    dividing by sqrt(n) keeps the outputs about as large as the inputs (LeCun,
+    Bottou, Orr, Müller: "Efficient BackProp", 1998, section 4.6). The biases start
+    at 0.
+
+    Parameters
+    ----------
+    n_inputs : int
+    n_neurons : int
+    rng : random.Random
+        Where the random numbers come from.
+
+    Attributes
+    ----------
+    weights : list of n_inputs rows of n_neurons floats
+        One row for each input, one column for each neuron.
+    biases : list of n_neurons floats
+
+    Raises
+    ------
+    TypeError
+        If a number of things is not a whole number, or ``rng`` is not a
+        ``random.Random``.
+    ValueError
+        If a number of things is less than 1.
+
+    Examples
+    --------
+    >>> dense = Dense(2, 3, rng=Random(0))
+    >>> dense.weights = [[1.0, 2.0, 3.0], [10.0, 20.0, 30.0]]
+    >>> dense.forward([[1.0, 0.0], [1.0, 1.0]])
+    [[1.0, 2.0, 3.0], [11.0, 22.0, 33.0]]
+    """
+
+    def __init__(self, n_inputs: int, n_neurons: int, *, rng: Random) -> None:
+        check_dense(n_inputs, n_neurons, rng)
+        self.weights = []
+        for _ in range(n_inputs):
+            row = [rng.gauss(0.0, 1.0) / math.sqrt(n_inputs) for _ in range(n_neurons)]
+            self.weights.append(row)
+        self.biases = [0.0] * n_neurons
+
+    @property
+    def n_parameters(self) -> int:
+        """How many numbers the layer can learn: its weights and its biases."""
+        return len(self.weights) * len(self.weights[0]) + len(self.biases)
+
+    def forward(self, inputs: Matrix) -> list[list[float]]:
+        """Compute what the neurons say to each sample of a batch.
+
+        Parameters
+        ----------
+        inputs : list of rows of n_inputs numbers
+            One sample a row.
+
+        Returns
+        -------
+        list of rows of n_neurons floats
+
+        Raises
+        ------
+        TypeError
+            If the inputs, weights or biases are not made of lists of numbers.
+        ValueError
+            If the inputs are a single row, or empty, rows differ in length, or
+            inputs, weights and biases do not fit each other.
+        """
+        inputs, weights, biases = check_forward(inputs, self.weights, self.biases)
+        rows = transpose(weights)
+        return [layer(sample, rows, biases) for sample in inputs]
+
+
+def n_parameters(layers: Sequence[Layer]) -> int:
+    """Count the numbers that a network can learn.
+
+    Parameters
+    ----------
+    layers : list of layers
+
+    Returns
+    -------
+    int
+
+    Raises
+    ------
+    TypeError
+        If it is not a list, or holds something that is no layer.
+    ValueError
+        If the list is empty.
+
+    Examples
+    --------
+    >>> n_parameters([Dense(2, 4, rng=Random(0)), Dense(4, 2, rng=Random(0))])
+    22
+    """
+    check_layers(layers)
+    return sum(layer.n_parameters for layer in layers)

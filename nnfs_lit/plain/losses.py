@@ -1,0 +1,139 @@
+"""What being wrong costs, in raw Python."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+
+from nnfs_lit.plain._checks import (
+    Matrix,
+    check_one_hot,
+    check_probabilities,
+    check_scores,
+)
+from nnfs_lit.plain.activations import log_softmax
+from nnfs_lit.plain.vectors import dot
+
+
+def one_hot(targets: Sequence[int], n_classes: int) -> list[list[float]]:
+    """Write each label as a row that is 1 at the label's place and 0 elsewhere.
+
+    Parameters
+    ----------
+    targets : list of labels, whole numbers from 0 to n_classes - 1
+    n_classes : int
+
+    Returns
+    -------
+    list of rows of n_classes floats
+
+    Raises
+    ------
+    TypeError
+        If a label or the number of classes is not a whole number.
+    ValueError
+        If a label is negative or too large, or there are no labels or no classes.
+
+    Examples
+    --------
+    >>> one_hot([2, 0], 3)
+    [[0.0, 0.0, 1.0], [1.0, 0.0, 0.0]]
+    """
+    targets = check_one_hot(targets, n_classes)
+    rows = []
+    for target in targets:
+        row = [0.0] * n_classes
+        row[target] = 1.0
+        rows.append(row)
+    return rows
+
+
+def categorical_cross_entropy(
+    probabilities: Matrix, targets: Sequence[int] | Matrix
+) -> list[float]:
+    """Tell for each sample how surprising its target is: the sum of -t · log(p).
+
+    For a label this is -log of the probability that its class got. A probability
+    of 0 for the right class costs infinitely much; nothing is clipped. A class
+    whose target and probability are both 0 costs nothing (Goodfellow, Bengio,
+    Courville: "Deep Learning", 2016, section 3.13).
+
+    Parameters
+    ----------
+    probabilities : list of rows of n_classes numbers from 0 to 1
+        One sample a row.
+    targets : list of labels, or list of one-hot rows of n_classes numbers
+        One for each sample.
+
+    Returns
+    -------
+    list of floats
+        One for each sample. A NaN in a row of probabilities makes its loss NaN.
+
+    Raises
+    ------
+    TypeError
+        If an argument is not made of lists of numbers, or a label not a whole number.
+    ValueError
+        If a list is empty, rows differ in length, a probability is outside 0 to 1,
+        a label is negative or too large, a one-hot row does not sum to 1, or the
+        arguments do not fit each other.
+
+    Examples
+    --------
+    >>> losses = categorical_cross_entropy([[0.5, 0.5], [1.0, 0.0]], [0, 0])
+    >>> [round(loss, 6) for loss in losses]
+    [0.693147, 0.0]
+    """
+    probabilities, targets = check_probabilities(probabilities, targets)
+    losses = []
+    for row, target in zip(probabilities, targets, strict=True):
+        loss = 0.0
+        for probability, share in zip(row, target, strict=True):
+            if probability != 0:
+                loss -= share * math.log(probability)
+            elif share > 0:
+                loss = math.inf
+        losses.append(loss)
+    return losses
+
+
+def cross_entropy_from_logits(
+    logits: Matrix, targets: Sequence[int] | Matrix
+) -> list[float]:
+    """Compute the cross-entropy of the softmax of the logits, in one go.
+
+    It takes the logarithms from :func:`log_softmax`, so that a right class of which
+    the softmax rounds to 0 costs much, but not infinitely much.
+
+    Parameters
+    ----------
+    logits : list of rows of n_classes numbers
+        The scores of the classes, one sample a row.
+    targets : list of labels, or list of one-hot rows of n_classes numbers
+        One for each sample.
+
+    Returns
+    -------
+    list of floats
+        One for each sample. A NaN in a row of logits makes its loss NaN.
+
+    Raises
+    ------
+    TypeError
+        If an argument is not made of lists of numbers, or a label not a whole number.
+    ValueError
+        If a list is empty, rows differ in length, a logit is infinite, a label is
+        negative or too large, a one-hot row does not sum to 1, or the arguments do
+        not fit each other.
+
+    Examples
+    --------
+    >>> cross_entropy_from_logits([[1000.0, 0.0], [1000.0, 0.0]], [0, 1])
+    [0.0, 1000.0]
+    """
+    logits, targets = check_scores(logits, targets)
+    losses = []
+    for row, target in zip(log_softmax(logits), targets, strict=True):
+        losses.append(dot(target, [-log for log in row]))
+    return losses
