@@ -1,0 +1,46 @@
+"""Build the site once for all tests that look at it."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+@dataclass(frozen=True)
+class Site:
+    """What a strict build left behind."""
+
+    directory: Path
+    log: str
+
+    @property
+    def pages(self) -> list[Path]:
+        """All pages, as paths inside the site."""
+        found = self.directory.rglob("*.html")
+        return sorted(path.relative_to(self.directory) for path in found)
+
+
+@pytest.fixture(scope="session")
+def built_site(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    """Build as a reader would, strictly, and with every way to a network closed."""
+    directory = tmp_path_factory.mktemp("site")
+    nowhere = dict.fromkeys(("http_proxy", "https_proxy"), "http://127.0.0.1:9")
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir"]
+    build = subprocess.run(
+        [*command, str(directory)],
+        cwd=ROOT,
+        env={**os.environ, **nowhere, "no_proxy": "", "NO_MKDOCS_2_WARNING": "1"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    if build.returncode:
+        pytest.fail(f"mkdocs build --strict:\n{build.stderr}", pytrace=False)
+    return Site(directory, build.stderr)

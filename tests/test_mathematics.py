@@ -1,0 +1,155 @@
+"""Formulas in Markdown: set, escaped, remembered, and refused with a reason."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import markdown
+import pytest
+
+from press import mathematics
+from press.mathematics import FormulaError, render
+
+CODE = ["pymdownx.superfences", "pymdownx.inlinehilite", "pymdownx.blocks.details"]
+
+
+def convert(text: str) -> str:
+    """Convert as the site does, as far as formulas are concerned."""
+    return markdown.markdown(text, extensions=["tables", *CODE, "press.mathematics"])
+
+
+def sources(html: str) -> list[str]:
+    """List the formulas on a page, as LaTeX, as its MathML keeps them."""
+    return re.findall(r'<annotation encoding="[^"]*">(.*?)</annotation>', html, re.S)
+
+
+def test_formula_is_set_for_eye_and_ear() -> None:
+    """HTML with positions for the one, MathML for the other."""
+    html = render(r"\frac{1}{n}")
+    assert "<mfrac><mn>1</mn><mi>n</mi></mfrac>" in html
+    assert '<span class="katex-html" aria-hidden="true">' in html
+
+
+def test_display_is_set_larger() -> None:
+    """With the limits of the sum above and below it."""
+    assert "<munderover>" in render(r"\sum_{i=1}^n x_i", display=True)
+    assert "<msubsup>" in render(r"\sum_{i=1}^n x_i")
+
+
+@pytest.mark.parametrize(
+    ("text", "formulas"),
+    [
+        ("so $x_1 * y_1 * z_1$ it is", ["x_1 * y_1 * z_1"]),
+        ("**bold $x$**, and $y$.", ["x", "y"]),
+        ("broken over\n$a +\nb$ two lines", ["a +\nb"]),
+        ("$a<b$ and $c > d$ and $p$", ["a&lt;b", "c &gt; d", "p"]),
+        (r"it costs \$5, or $x$", ["x"]),
+        (r"$\$5$", [r"\$5"]),
+        ("| a |\n| - |\n| $x$ |", ["x"]),
+        ("- a\n\n    $$x$$\n\n- b", ["x"]),
+        ("/// details | More\n$$x$$\n\n$y$\n///", ["x", "y"]),
+        ("$$\n\\begin{pmatrix} a &b \\\\ c &d \\end{pmatrix}\n$$", None),
+        ("`$a$`, ``$`` and\n\n```sh\necho $HOME $PATH\n```\n\n    $indented", []),
+        (r"5 \$ or \$6", []),
+    ],
+)
+def test_formulas_are_found(text: str, formulas: list[str] | None) -> None:
+    """In prose, in lists, tables and boxes; and not in code."""
+    if formulas is None:
+        formulas = [text.strip("$\n").replace("&", "&amp;")]
+    assert sources(convert(text)) == formulas
+
+
+def test_escaped_dollar_is_a_dollar() -> None:
+    """The backslash does not stay behind."""
+    assert convert(r"a \$5 note") == "<p>a $5 note</p>"
+
+
+def test_display_stands_in_a_box_of_its_own() -> None:
+    """Not in a paragraph; and one can scroll it with the keyboard."""
+    html = convert("before\n\n$$x^2$$\n\nafter")
+    assert re.search(r"</p>\n<div class=\"formula\" tabindex=\"0\".*</div>\n<p>", html)
+
+
+def test_formula_brings_no_script() -> None:
+    """Neither as an element nor hidden in its text."""
+    html = convert("$<script>alert(1)</script>$")
+    assert "<script" not in html
+    assert "&lt;script" in html
+
+
+def test_parts_can_be_named() -> None:
+    """So that a symbol can be tied to its line of code."""
+    assert re.search(r'class="[^"]*symbol-w"', render(r"\htmlClass{symbol-w}{w}"))
+    assert 'id="w"' in render(r"\htmlId{w}{w}")
+
+
+@pytest.mark.parametrize(
+    "formula",
+    [
+        r"\frac{1}{",
+        r"\weight",
+        r"x_1_2",
+        r"\href{https://example.org}{x}",
+        r"\includegraphics{x.png}",
+        "a % b",
+    ],
+)
+def test_bad_formula_is_refused(formula: str) -> None:
+    """The message quotes it."""
+    with pytest.raises(FormulaError, match=re.escape(repr(formula))):
+        render(formula)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["costs $5", "from $5 to $10", "a\n$$x$$", "$$x$$ $$y$$", "$$x", "$$\n$$", "$ x $"],
+)
+def test_stray_dollar_is_refused(text: str) -> None:
+    """Half a formula would be printed as it is, and nobody would notice."""
+    with pytest.raises(FormulaError, match=r"\$"):
+        convert(text)
+
+
+def test_formula_is_set_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The same one costs nothing the second time."""
+    first = render("remembered")
+
+    def refuse() -> None:
+        pytest.fail("the engine was asked again")
+
+    monkeypatch.setattr(mathematics, "_engine", refuse)
+    assert render("remembered") == first
+
+
+def test_build_names_page_and_formula(tmp_path: Path) -> None:
+    """Whoever broke it sees where to look."""
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "docs" / "index.md").write_text("# Good\n\n$x$\n")
+    (tmp_path / "docs" / "other.md").write_text("# Bad\n\nHere: $\\oops$\n")
+    (tmp_path / "mkdocs.yml").write_text(
+        "site_name: test\ntheme: mkdocs\nmarkdown_extensions: [press.mathematics]\n"
+    )
+    build = subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", "-f", str(tmp_path / "mkdocs.yml")],
+        cwd=Path(__file__).parent.parent,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert build.returncode != 0
+    assert "'other.md'" in build.stderr
+    assert r"\oops" in build.stderr
+
+
+def test_style_sheet_and_script_are_of_one_release() -> None:
+    """What the one writes, the other must know how to place."""
+    sheet = Path(__file__).parent.parent / "docs" / "assets" / "katex" / "katex.min.css"
+    release = re.search(
+        r'katex-version:after{content:"([\d.]+)"', sheet.read_text("utf-8")
+    )
+    assert release is not None
+    assert f'"{release[1]}"' in mathematics.KATEX.read_text("utf-8")
