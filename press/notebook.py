@@ -11,6 +11,8 @@ import warnings
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from press.chapters import ROOT
+
 if TYPE_CHECKING:
     from press.chapters import Block, Page
 
@@ -52,7 +54,11 @@ class Notebook:
         source = "\n" * block.line + block.code
         printed = io.StringIO()
         error: BaseException | None = None
-        with contextlib.redirect_stdout(printed), warnings.catch_warnings():
+        with (
+            contextlib.redirect_stdout(printed),
+            contextlib.chdir(ROOT),  # wherever pytest was started from
+            warnings.catch_warnings(),
+        ):
             warnings.simplefilter("error")
             try:
                 code = compile(source, block.path, "exec", dont_inherit=True)

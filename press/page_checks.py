@@ -144,8 +144,8 @@ def _cell(code: str) -> dict[str, object]:
 
 
 def _line(page: Page, found: dict[str, Any]) -> int:
-    row: int = found["location"]["row"]
-    return page.blocks[found["cell"] - 1].line + row
+    cell, row = int(found["cell"]), int(found["location"]["row"])
+    return page.blocks[cell - 1].line + row
 
 
 def _ruff(notebook: str, *arguments: str) -> subprocess.CompletedProcess[str]:

@@ -1,0 +1,1 @@
+"""Numbers for other languages: inputs, parameters and expected outputs as JSON."""
