@@ -1,0 +1,136 @@
+"""The figures of chapter 6: layers on top of each other, and their parameters."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from press.drawing import (
+    LARGE,
+    TIMES,
+    Markup,
+    Network,
+    bias_mark,
+    box,
+    key,
+    picture,
+    text,
+)
+from press.figures import Names, figure
+
+
+@figure("06-two-layers")
+def two_layers(names: Names) -> str:
+    """Send what one layer says into the next."""
+    net = Network(
+        columns=[names["inputs"], names["opinions"], names["decisions"]],
+        weights=[names["weights"], names["weights2"]],
+        biases=[names["biases"], names["biases2"]],
+        left=52,
+        right=520,
+        top=110,
+        bottom=470,
+        radius=39,
+    )
+    drawn = [
+        text(net.at(column, 0)[0], 24, words, fill="muted")
+        for column, words in enumerate(("sensors", "first layer", "second layer"))
+    ]
+    jobs = (("bearing", "seal", "pipe"), ("send", "order", "switch off"))
+    for column, words in enumerate(jobs, start=1):
+        for place, word in enumerate(words):
+            x, y = net.at(column, place)
+            drawn.append(text(x, y - 56, word, halo=True))
+    return picture(556, net.draw(), *drawn, key(24, 532))
+
+
+@figure("06-network")
+def network(names: Names) -> str:
+    """Two inputs, two hidden layers of four, two outputs."""
+    layers = names["network"]
+    net = Network(
+        columns=[["", ""], *([""] * len(layer.biases) for layer in layers)],
+        weights=[list(zip(*layer.weights, strict=True)) for layer in layers],
+        biases=[layer.biases for layer in layers],
+        bias_values=False,
+        left=112,
+        right=510,
+        top=88,
+        bottom=388,
+        radius=30,
+    )
+    headings = ("inputs", "hidden", "hidden", "output")
+    drawn = [
+        text(net.at(column, 0)[0], 26, words, fill="muted")
+        for column, words in enumerate(headings)
+    ]
+    for place, word in enumerate(("shaking", "heat")):
+        x, y = net.at(0, place)
+        drawn.append(text(x - 34, y, word, anchor="end"))
+    for place, word in enumerate(("failure", "no failure")):
+        x, y = net.at(3, place)
+        drawn.append(text(x, y - 50, word, halo=True))
+    return picture(466, net.draw(), *drawn, key(24, 442))
+
+
+@figure("06-parameters")
+def parameters(names: Names) -> str:
+    """Every weight a square, every bias a rhombus, counted layer by layer."""
+    widths, pitch, foot = names["widths"], 40.0, 262.0
+    drawn: list[Markup] = []
+    totals = []
+    for place, (n_inputs, n_neurons) in enumerate(pairwise(widths)):
+        middle = 118.0 + 202 * place
+        left = middle - pitch * (n_neurons - 1) / 2
+        for j in range(n_neurons):
+            x = left + pitch * j
+            drawn.append(bias_mark(x, foot - 26))
+            for i in range(n_inputs):
+                y = foot - 78 - pitch * i
+                drawn.append(_weight_square(x, y))
+        n_weights = n_inputs * n_neurons
+        totals.append(n_weights + n_neurons)
+        drawn.append(
+            text(middle, 26, f"{n_inputs} {TIMES} {n_neurons} {'+'} {n_neurons}")
+        )
+        drawn.append(text(middle, foot + 24, str(totals[-1]), size=LARGE, bold=True))
+        if place:
+            drawn.append(text(middle - 101, foot + 24, "+", size=LARGE))
+    total = f"= {sum(totals)} parameters"
+    drawn.append(text(320, foot + 78, total, size=LARGE, bold=True))
+    drawn.append(_weight_square(222, foot + 128))
+    drawn.append(text(246, foot + 128, "weight", anchor="start", fill="muted"))
+    drawn.append(bias_mark(354, foot + 128))
+    drawn.append(text(376, foot + 128, "bias", anchor="start", fill="muted"))
+    return picture(foot + 156, *drawn)
+
+
+def _weight_square(x: float, y: float) -> Markup:
+    return box(x - 13, y - 13, 26, 26, fill="weight-positive", radius=4)
+
+
+@figure("06-puzzle")
+def puzzle(names: Names) -> str:
+    """Three hidden layers of 64; what comes before and after them is not known."""
+    hidden = names["network_64"][1].weights.shape[0]
+    some: list[object] = ["", "", ..., ""]
+    net = Network(
+        columns=[some] * 5,
+        left=50,
+        right=590,
+        top=90,
+        bottom=300,
+        radius=22,
+    )
+    between = hidden * hidden + hidden
+    drawn = [net.draw()]
+    above = ("n", hidden, hidden, hidden, "m")
+    for column, width in enumerate(above):
+        drawn.append(text(net.at(column, 0)[0], 30, str(width), size=LARGE, bold=True))
+    below = (f"{hidden}n + {hidden}", between, between, f"{hidden + 1}m")
+    for column, count in enumerate(below):
+        x = (net.at(column, 0)[0] + net.at(column + 1, 0)[0]) / 2
+        drawn.append(text(x, 362, str(count)))
+    for column, words in ((0, "inputs"), (4, "outputs")):
+        drawn.append(text(net.at(column, 0)[0], 404, words, fill="muted"))
+    drawn.append(text(320, 404, "three hidden layers", fill="muted"))
+    return picture(430, *drawn)
