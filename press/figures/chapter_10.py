@@ -23,7 +23,7 @@ CLASSES = ("bearing", "seal", "pipe")
 
 @figure("10-three-times")
 def three_times(names: Names) -> str:
-    """What the network said, and what it really was: the filled bars."""
+    """Fill the bar of what it really was, among what the network said."""
     rows, labels = names["probabilities"], names["labels"]
     axes = Axes(x=(0, 1), y=(0, 1), left=30, right=620, top=62, bottom=262)
     drawn = [line((20, axes.bottom), (620, axes.bottom), stroke="muted")]
@@ -65,7 +65,7 @@ def three_times(names: Names) -> str:
 
 @figure("10-price")
 def price(names: Names) -> str:
-    """The logarithmic price against the simple one."""
+    """Set the logarithmic price beside the simple one."""
     axes = Axes(x=(0, 1), y=(0, 5), left=60, right=612, top=62, bottom=342)
     ps = np.geomspace(math.exp(-5.2), 1.0, 120)
     drawn = [
@@ -91,7 +91,7 @@ def price(names: Names) -> str:
 
 @figure("10-honesty")
 def honesty(names: Names) -> str:  # noqa: ARG001 (a curve through the chapter's sums)
-    """What ten days cost, for everything the forecaster might say."""
+    """Sum up ten days, for everything the forecaster might say."""
     axes = Axes(x=(0, 1), y=(0, 16), left=60, right=612, top=62, bottom=342)
     said = np.linspace(0.001, 0.999, 300)
     simple = 7 * (1 - said) + 3 * said
@@ -115,7 +115,7 @@ def honesty(names: Names) -> str:  # noqa: ARG001 (a curve through the chapter's
 
 @figure("10-clipping")
 def clipping(names: Names) -> str:
-    """The loss from the scores and the clipped one, as the right score falls behind."""
+    """Let the right score fall behind, and watch the loss with and without a limit."""
     clipped_loss = names["clipped_loss"]
     behind = np.linspace(0, 40, 161)
     logits = np.column_stack([np.zeros_like(behind), behind])
@@ -130,10 +130,7 @@ def clipping(names: Names) -> str:
         412,
         axes.frame("how far the right score lies behind", "loss"),
         axes.region(
-            [
-                *zip(behind, true, strict=True),
-                *zip(behind[::-1], cut[::-1], strict=True),
-            ],
+            np.column_stack([[*behind, *behind[::-1]], [*true, *cut[::-1]]]),
             label=1,
             opacity=0.18,
         ),
@@ -147,7 +144,7 @@ def clipping(names: Names) -> str:
 
 @figure("10-accuracy-and-loss")
 def accuracy_and_loss(names: Names) -> str:
-    """A staircase and a bowl over the same turn of one bias."""
+    """Set a staircase over a bowl: one bias turns, and both answer."""
     scores, labels = names["scores"], names["labels"]
     turns = np.linspace(-3, 3, 601)
     shares, means = [], []
@@ -162,7 +159,11 @@ def accuracy_and_loss(names: Names) -> str:
     return picture(
         536,
         upper.frame("", "accuracy", x_ticks=(), y_ticks=[0, 0.5, 1]),
-        lower.frame("turn of the seal’s bias", "loss", y_ticks=[0, 0.5, 1, 1.5]),
+        lower.frame(
+            "turn of the seal\N{RIGHT SINGLE QUOTATION MARK}s bias",
+            "loss",
+            y_ticks=[0, 0.5, 1, 1.5],
+        ),
         line(
             (down, upper.at(0, 1)[1] + 12),
             (down, lower.at(0, means[lowest])[1] - 12),
