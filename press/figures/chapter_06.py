@@ -13,6 +13,7 @@ from press.drawing import (
     box,
     key,
     picture,
+    signed,
     text,
 )
 from press.figures import Names, figure
@@ -25,21 +26,28 @@ def two_layers(names: Names) -> str:
         columns=[names["inputs"], names["opinions"], names["decisions"]],
         weights=[names["weights"], names["weights2"]],
         biases=[names["biases"], names["biases2"]],
+        bias_values=False,
         left=52,
         right=520,
         top=110,
         bottom=470,
-        radius=39,
+        radius=42,
     )
     drawn = [
         text(net.at(column, 0)[0], 24, words, fill="muted")
         for column, words in enumerate(("sensors", "first layer", "second layer"))
     ]
     jobs = (("bearing", "seal", "pipe"), ("send", "order", "switch off"))
-    for column, words in enumerate(jobs, start=1):
-        for place, word in enumerate(words):
+    both = (names["biases"], names["biases2"])
+    for column, (words, biases) in enumerate(zip(jobs, both, strict=True), start=1):
+        for place, (word, bias) in enumerate(zip(words, biases, strict=True)):
             x, y = net.at(column, place)
-            drawn.append(text(x, y - 56, word, halo=True))
+            drawn.append(text(x, y - 58, word, halo=True))
+            # With a halo, since the lines of the next layer run through here.
+            words_at = (x + 54, y + 42)
+            drawn.append(
+                text(*words_at, signed(bias), anchor="start", fill="bias", halo=True)
+            )
     return picture(556, net.draw(), *drawn, key(24, 532))
 
 
@@ -52,8 +60,8 @@ def network(names: Names) -> str:
         weights=[list(zip(*layer.weights, strict=True)) for layer in layers],
         biases=[layer.biases for layer in layers],
         bias_values=False,
-        left=112,
-        right=510,
+        left=120,
+        right=488,
         top=88,
         bottom=388,
         radius=30,
@@ -68,7 +76,7 @@ def network(names: Names) -> str:
         drawn.append(text(x - 34, y, word, anchor="end"))
     for place, word in enumerate(("failure", "no failure")):
         x, y = net.at(3, place)
-        drawn.append(text(x, y - 50, word, halo=True))
+        drawn.append(text(x + 40, y, word, anchor="start"))
     return picture(466, net.draw(), *drawn, key(24, 442))
 
 
@@ -89,9 +97,7 @@ def parameters(names: Names) -> str:
                 drawn.append(_weight_square(x, y))
         n_weights = n_inputs * n_neurons
         totals.append(n_weights + n_neurons)
-        drawn.append(
-            text(middle, 26, f"{n_inputs} {TIMES} {n_neurons} {'+'} {n_neurons}")
-        )
+        drawn.append(text(middle, 26, f"{n_inputs} {TIMES} {n_neurons} + {n_neurons}"))
         drawn.append(text(middle, foot + 24, str(totals[-1]), size=LARGE, bold=True))
         if place:
             drawn.append(text(middle - 101, foot + 24, "+", size=LARGE))

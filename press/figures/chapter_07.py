@@ -111,7 +111,7 @@ def four_functions(names: Names) -> str:
         axes = Axes(
             x=(-4, 4), y=heights, left=left, right=left + 246, top=top, bottom=top + 170
         )
-        levels = (0, 1) if heights[1] < 2 else (-4, 0, 4)
+        levels = (0, 1) if heights[1] < 2 else (0, 4)
         drawn += [
             axes.frame(x_ticks=(-4, 0, 4), y_ticks=levels),
             text((axes.left + axes.right) / 2, top - 26, name, size=LARGE, bold=True),
@@ -176,12 +176,12 @@ def sine_bends(names: Names) -> str:
     xs = [i / 200 for i in range(201)]
     drawn: list[Markup] = []
     for last, (knot, weight) in enumerate(zip(knots, weights, strict=False)):
-        left, top = 52.0 + 310 * (last % 2), 52.0 + 196 * (last // 2)
+        left, top = 56.0 + 316 * (last % 2), 52.0 + 196 * (last // 2)
         axes = Axes(
             x=(0, 1),
             y=(-1.5, 1.5),
             left=left,
-            right=left + 268,
+            right=left + 252,
             top=top,
             bottom=top + 120,
         )
