@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import socket
 import subprocess
 import sys
 from dataclasses import dataclass
@@ -15,9 +16,10 @@ ROOT = Path(__file__).resolve().parent.parent
 
 @dataclass(frozen=True)
 class Site:
-    """What a strict build left behind."""
+    """What a strict build left behind, and the port at which it expects to be."""
 
     directory: Path
+    port: int
     log: str
 
     @property
@@ -31,16 +33,25 @@ class Site:
 def built_site(tmp_path_factory: pytest.TempPathFactory) -> Site:
     """Build as a reader would, strictly, and with every way to a network closed."""
     directory = tmp_path_factory.mktemp("site")
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port: int = free.getsockname()[1]
     nowhere = dict.fromkeys(("http_proxy", "https_proxy"), "http://127.0.0.1:9")
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir"]
     build = subprocess.run(
         [*command, str(directory)],
         cwd=ROOT,
-        env={**os.environ, **nowhere, "no_proxy": "", "NO_MKDOCS_2_WARNING": "1"},
+        env={
+            **os.environ,
+            **nowhere,
+            "no_proxy": "",
+            "NO_MKDOCS_2_WARNING": "1",
+            # Instant navigation goes to the pages that the site map lists.
+            "SITE_URL": f"http://127.0.0.1:{port}/",
+        },
         capture_output=True,
         text=True,
         check=False,
     )
     if build.returncode:
         pytest.fail(f"mkdocs build --strict:\n{build.stderr}", pytrace=False)
-    return Site(directory, build.stderr)
+    return Site(directory, port, build.stderr)

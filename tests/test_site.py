@@ -6,6 +6,7 @@ import json
 import posixpath
 import re
 import tomllib
+import zlib
 from collections import Counter
 from functools import cache
 from pathlib import Path
@@ -15,6 +16,8 @@ from urllib.parse import unquote, urlsplit
 import html5lib
 import pytest
 
+import nnfs_lit.data
+import nnfs_lit.plain
 from press.inventories import HERE, NUMPY, PYTHON, inventory
 
 if TYPE_CHECKING:
@@ -251,17 +254,30 @@ def test_start_page_names_the_versions_of_the_package() -> None:
 
 def test_every_module_has_its_page() -> None:
     """In the reference; and no page is about a module that is gone."""
-    modules = set()
-    for path in (ROOT / "nnfs_lit").rglob("*.py"):
-        parts = path.relative_to(ROOT).with_suffix("").parts
-        if path.name != "__init__.py":
-            modules.add(".".join(parts))
-        elif "def " in path.read_text("utf-8").replace("def __", ""):
-            modules.add(".".join(parts[:-1]))
-    public = {module for module in modules if "._" not in module}
-    pages = {p.name: p.read_text("utf-8") for p in (DOCS / "reference").glob("*.md")}
-    shown = re.findall(r"^::: ([\w.]+)$", "\n".join(pages.values()), flags=re.M)
-    assert sorted(shown) == sorted(public)
+    found = [
+        ".".join(path.relative_to(ROOT).with_suffix("").parts)
+        for package in ("nnfs_lit", "nnfs_lit/plain")
+        for path in (ROOT / package).iterdir()
+        if path.suffix == ".py" or (path / "__init__.py").is_file()
+    ]
+    public = {module for module in found if "._" not in module and "__" not in module}
+    pages = "\n".join(p.read_text("utf-8") for p in (DOCS / "reference").glob("*.md"))
+    shown = re.findall(r"^::: ([\w.]+)$", pages, flags=re.M)
+    assert sorted(shown) == sorted(public - {"nnfs_lit.plain"})
+
+
+def test_every_public_name_can_be_linked_to(built_site: Site) -> None:
+    """By the name under which it is imported: `[neuron][nnfs_lit.neuron]`."""
+    inv = (built_site.directory / "objects.inv").read_bytes().split(b"\n", 4)[4]
+    known = {line.split()[0] for line in zlib.decompress(inv).decode().splitlines()}
+    names = {
+        f"{module.__name__}.{name}"
+        for module in (nnfs_lit, nnfs_lit.plain, nnfs_lit.data)
+        for name in module.__all__
+        if callable(getattr(module, name))
+    }
+    assert len(names) > 20
+    assert names - known == set()
 
 
 def test_inventories_are_those_of_the_script() -> None:

@@ -1,0 +1,186 @@
+"""The site in a real browser: whole, silent, and asking nobody else for anything."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from playwright.sync_api import Browser, Page
+
+    from conftest import Site
+
+PHONE = {"width": 390, "height": 844}
+LAPTOP = {"width": 1280, "height": 900}
+CHAPTER = "chapters/01-neuron.html"
+OPEN_ALL = "document.querySelectorAll('details').forEach(d => d.open = true)"
+EXCESS = "document.documentElement.scrollWidth - innerWidth"
+
+
+@contextmanager
+def visit(
+    browser: Browser, size: dict[str, int] = LAPTOP, colours: str = "light"
+) -> Iterator[Page]:
+    """Open an empty page; at the end, fail if anything went wrong meanwhile."""
+    context = browser.new_context(viewport=size, color_scheme=colours)
+    page = context.new_page()
+    page.set_default_timeout(10_000)
+    wrong: list[str] = []
+    page.on("request", lambda request: wrong.extend(foreign(request.url)))
+    page.on("requestfailed", lambda request: wrong.append(f"failed: {request.url}"))
+    page.on("response", lambda r: wrong.extend([r.url] if r.status >= 400 else []))
+    page.on("pageerror", lambda error: wrong.append(f"error: {error}"))
+    page.on(
+        "console",
+        lambda message: wrong.extend(
+            [f"{page.url} says: {message.text}"]
+            if message.type in {"error", "warning"}
+            else []
+        ),
+    )
+    yield page
+    page.wait_for_load_state("networkidle")
+    context.close()
+    assert wrong == []
+
+
+def foreign(url: str) -> list[str]:
+    """Report an address that is neither on this machine nor inside the page."""
+    parts = urlsplit(url)
+    at_home = parts.scheme in {"file", "data", "blob", "about"}
+    return [] if at_home or parts.hostname == "127.0.0.1" else [f"asked for {url}"]
+
+
+def test_pages_fit_and_stay_at_home(
+    browser: Browser, address: str, built_site: Site
+) -> None:
+    """No page asks another host, complains, or is wider than its window."""
+    wide = []
+    with visit(browser) as page:
+        for name in built_site.pages:
+            page.goto(f"{address}/{name}")
+            # What only shows when it is opened must fit as well.
+            page.evaluate(
+                "document.querySelectorAll('details').forEach(d => d.open = 1)"
+            )
+            for colours, scheme in (("light", "default"), ("dark", "slate")):
+                page.emulate_media(color_scheme=colours)
+                page.locator(f"body[data-md-color-scheme={scheme}]").wait_for()
+                for size in (PHONE, LAPTOP):
+                    page.set_viewport_size(size)
+                    if page.evaluate(EXCESS) > 0:
+                        wide.append((str(name), colours, size["width"]))
+    assert wide == []
+
+
+def test_code_fits_on_a_laptop(
+    browser: Browser, address: str, built_site: Site
+) -> None:
+    """Lines of 76 letters need no scrolling there."""
+    scrolling = (
+        "e => e.filter(x => x.scrollWidth > x.clientWidth).map(x => x.innerText)"
+    )
+    with visit(browser) as page:
+        for name in built_site.pages:
+            if name.parts[0] == "chapters":
+                page.goto(f"{address}/{name}")
+                blocks = page.locator("article > .language-python pre > code")
+                assert blocks.evaluate_all(scrolling) == [], name
+
+
+def test_colours_can_be_switched(browser: Browser, address: str) -> None:
+    """From those of the system to light, to dark, and back; and they stay."""
+    with visit(browser, colours="dark") as page:
+        page.goto(f"{address}/{CHAPTER}")
+        seen = []
+        for _ in range(3):
+            seen.append(page.get_attribute("body", "data-md-color-scheme"))
+            page.locator("form[data-md-component=palette] label:visible").click()
+        assert seen == ["slate", "default", "slate"]
+        page.locator("form[data-md-component=palette] label:visible").click()
+        page.reload()
+        assert page.get_attribute("body", "data-md-color-scheme") == "default"
+        paper = "getComputedStyle(document.body).getPropertyValue('--nn-paper')"
+        assert page.evaluate(paper).strip() == "#ffffff"
+
+
+def test_pages_change_without_reloading(browser: Browser, address: str) -> None:
+    """The next page comes in place of this one, and is dressed like it."""
+    with visit(browser) as page:
+        page.goto(f"{address}/index.html")
+        page.evaluate("window.stillHere = true")
+        page.locator(".md-footer__link--next").click()
+        page.wait_for_url(f"**/{CHAPTER}")
+        page.locator(".md-content .highlight .md-code__button").first.wait_for()
+        assert page.evaluate("window.stillHere") is True
+
+
+def search(page: Page) -> None:
+    """Look for a word, follow the first result, and see the word marked."""
+    page.keyboard.press("/")
+    page.keyboard.type("neuron", delay=20)
+    result = page.locator(".md-search-result__item a").first
+    result.wait_for()
+    assert "neuron" in result.inner_text().lower()
+    result.click()
+    page.wait_for_url("**h=neuron**")
+    page.locator(".md-content mark").first.wait_for()
+
+
+def test_search_finds(browser: Browser, address: str) -> None:
+    """Behind a server, where it runs in a worker."""
+    with visit(browser) as page:
+        page.goto(f"{address}/glossary.html")
+        search(page)
+
+
+def test_book_can_be_read_from_disk(browser: Browser, built_site: Site) -> None:
+    """Opened without any server: links lead on, formulas have their letters."""
+    with visit(browser) as page:
+        page.goto((built_site.directory / "index.html").as_uri())
+        page.evaluate("document.fonts.ready")
+        loaded = "document.fonts.check('16px KaTeX_Main')"
+        assert page.evaluate(loaded)
+        page.locator(".md-footer__link--next").click()
+        page.wait_for_url(f"**/{CHAPTER}")
+        page.locator(".md-content .highlight .md-code__button").first.wait_for()
+
+
+def test_book_can_be_searched_from_disk(browser: Browser, built_site: Site) -> None:
+    """Where a browser starts no workers, and reads no JSON."""
+    with visit(browser) as page:
+        page.goto((built_site.directory / "glossary.html").as_uri())
+        search(page)
+
+
+def test_formula_scrolls_by_itself(browser: Browser, address: str) -> None:
+    """The long one on the start page is wider than a phone, its box is not."""
+    with visit(browser, PHONE) as page:
+        page.goto(f"{address}/index.html")
+        box = page.locator(".formula").first
+        assert box.evaluate("e => e.scrollWidth > e.clientWidth")
+        assert box.evaluate("e => e.getBoundingClientRect().right <= innerWidth")
+
+
+def test_output_hangs_below_its_code(browser: Browser, address: str) -> None:
+    """Nothing comes between the two, and only the code offers to be copied."""
+    with visit(browser) as page:
+        page.goto(f"{address}/{CHAPTER}")
+        code = page.locator(".language-python:has(+ .language-text)").first
+        output = page.locator(".language-python + .language-text").first
+        above, below = code.bounding_box(), output.bounding_box()
+        assert above is not None
+        assert below is not None
+        assert abs(above["y"] + above["height"] - below["y"]) < 1
+        assert code.locator(".md-code__button").first.is_visible()
+        assert not output.locator(".md-code__button").first.is_visible()
+
+
+def test_a_missing_page_says_so(browser: Browser, address: str) -> None:
+    """The 404 page leads back to the start."""
+    with visit(browser) as page:
+        page.goto(f"{address}/404.html")
+        assert page.locator(".md-content a").first.get_attribute("href") is not None
