@@ -63,12 +63,18 @@ def as_floats(name: str, value: object) -> FloatArray:
     if array.dtype.kind not in "fiub" or array.dtype.itemsize > 8:
         raise _faults.wrong_dtype(name, _NUMBERS, array.dtype)
     if array.dtype.kind in "iu" and array.dtype.itemsize == 8:
-        for number in array[(array > 2**53) | (array < -(2**53))].tolist():
-            if not float_holds(number):
-                raise _faults.inexact(name, number)
+        check_exact(name, array)
     if array.dtype.kind == "f" and array.dtype.itemsize == 4:
         return array.astype(np.float32, copy=False)
     return array.astype(np.float64, copy=False)
+
+
+def check_exact(name: str, whole: npt.NDArray[Any]) -> None:
+    """Refuse whole numbers that would be rounded to become floats."""
+    for where in np.argwhere((whole > 2**53) | (whole < -(2**53))).tolist():
+        number = int(whole[tuple(where)])
+        if not float_holds(number):
+            raise _faults.inexact(at(name, *where), number)
 
 
 def as_one_type(*arrays: FloatArray) -> tuple[FloatArray, ...]:
@@ -96,7 +102,7 @@ def as_matrix(name: str, value: object, wanted: str) -> FloatArray:
 def as_batch(name: str, value: object, columns: str) -> FloatArray:
     """Return a matrix, one sample a row, of no sample or more."""
     array = as_floats(name, value)
-    hint = _faults.one_row(name) if array.ndim == 1 else ""
+    hint = _faults.one_row(name) if array.ndim == 1 and array.size else ""
     check_dimensions(name, array, [2], f"(batch, {columns})", hint)
     check_columns(name, array)
     return array
@@ -165,7 +171,7 @@ def check_layer(
     weights = as_matrix("weights", weights, "(n_neurons, n_inputs)")
     biases = as_vector("biases", biases, "(n_neurons,)")
     n_neurons, n_inputs = weights.shape
-    check_length("weights[0]", inputs.size, "number", "of inputs", n_inputs)
+    check_length("weights", inputs.size, "number a row", "of inputs", n_inputs)
     check_length("biases", n_neurons, "number", "row of weights", biases.size)
     inputs, weights, biases = as_one_type(inputs, weights, biases)
     return inputs, weights, biases
@@ -189,7 +195,11 @@ def check_rng(rng: object) -> None:
 
 def check_dtype(name: str, dtype: Any) -> None:
     """Refuse a type that numbers are not kept in."""
-    if dtype is None or dtype not in (np.float64, np.float32):
+    try:
+        known = dtype is not None and np.dtype(dtype) in (np.float64, np.float32)
+    except TypeError:
+        known = False
+    if not known:
         raise _faults.wrong_type(name, "numpy.float64 or numpy.float32", dtype)
 
 
@@ -209,7 +219,7 @@ def check_forward(
     weights = as_matrix("weights", weights, "(n_inputs, n_neurons)")
     biases = as_vector("biases", biases, "(n_neurons,)")
     n_inputs, n_neurons = weights.shape
-    check_length("inputs[0]", n_inputs, "number", "row of weights", inputs.shape[1])
+    check_length("inputs", n_inputs, "number a row", "row of weights", inputs.shape[1])
     check_length("biases", n_neurons, "number", "column of weights", biases.size)
     inputs, weights, biases = as_one_type(inputs, weights, biases)
     return inputs, weights, biases
@@ -238,17 +248,19 @@ def check_labels(name: str, labels: npt.NDArray[Any], n_classes: int) -> LabelAr
     return labels.astype(np.int64)
 
 
-def as_targets(targets: object) -> npt.NDArray[Any]:
-    """Return targets of any kind; an empty list is one without any labels."""
-    array = as_array("targets", targets)
-    no_list = isinstance(targets, list | tuple) and len(targets) == 0
+def as_targets(name: str, value: object) -> npt.NDArray[Any]:
+    """Return labels or rows of numbers; an empty list is one without any labels."""
+    array = as_array(name, value)
+    if array.dtype.kind not in "fiub":
+        raise _faults.wrong_dtype(name, "labels (whole numbers)", array.dtype)
+    no_list = isinstance(value, list | tuple) and len(value) == 0
     return array.astype(np.int64) if no_list else array
 
 
 def check_one_hot(targets: object, n_classes: int) -> LabelArray:
     """Check labels and how many classes there are."""
     check_size("n_classes", n_classes)
-    labels = as_targets(targets)
+    labels = as_targets("targets", targets)
     check_dimensions("targets", labels, [1], "(batch,)")
     return check_labels("targets", labels, n_classes)
 
@@ -260,10 +272,10 @@ def check_targets(targets: object, name: str, outputs: FloatArray) -> FloatArray
     negative, and sum to 1 as well as single precision can tell. They come back in the
     type of the outputs, for whose precision they have no say.
     """
-    array = as_targets(targets)
+    array = as_targets("targets", targets)
     check_dimensions("targets", array, [1, 2], "(batch,) or (batch, n_classes)")
     n_samples, n_classes = outputs.shape
-    check_length("targets", n_samples, "target", f"row of {name}", len(array))
+    check_length("targets", n_samples, "item", f"row of {name}", len(array))
     if array.ndim == 1:
         labels = check_labels("targets", array, n_classes)
         here = labels[:, np.newaxis] == np.arange(n_classes)
@@ -271,7 +283,7 @@ def check_targets(targets: object, name: str, outputs: FloatArray) -> FloatArray
         return rows
     width = array.shape[1]
     hint = _faults.FLAT_LABELS if width == 1 else ""
-    check_length("targets[0]", n_classes, "number", f"column of {name}", width, hint)
+    check_length("targets", n_classes, "number a row", f"column of {name}", width, hint)
     shares = as_floats("targets", array)
     below = shares < 0
     if below.any():

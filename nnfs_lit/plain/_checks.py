@@ -156,7 +156,7 @@ def check_layer(
     inputs = as_vector("inputs", inputs)
     weights = as_matrix("weights", weights)
     biases = as_vector("biases", biases)
-    check_count("weights[0]", len(inputs), "number", "of inputs", weights[0])
+    check_count("weights", len(inputs), "number a row", "of inputs", weights[0])
     check_count("biases", len(weights), "number", "row of weights", biases)
     return inputs, weights, biases
 
@@ -208,7 +208,7 @@ def check_forward(
     inputs = as_batch("inputs", inputs)
     weights = as_matrix("weights", weights)
     biases = as_vector("biases", biases)
-    check_count("inputs[0]", len(weights), "number", "row of weights", inputs[0])
+    check_count("inputs", len(weights), "number a row", "row of weights", inputs[0])
     check_count("biases", len(weights[0]), "number", "column of weights", biases)
     return inputs, weights, biases
 
@@ -267,14 +267,16 @@ def check_targets(
     """
     wanted = "a list of labels or a list of one-hot rows"
     targets = as_list("targets", targets, wanted)
-    check_count("targets", len(outputs), "target", f"row of {name}", targets)
+    check_count("targets", len(outputs), "item", f"row of {name}", targets)
     n_classes = len(outputs[0])
     if not isinstance(targets[0], list | tuple):
         labels = check_labels(targets, n_classes)
         return [[float(i == label) for i in range(n_classes)] for label in labels]
     rows = as_matrix("targets", targets)
     hint = _faults.FLAT_LABELS if len(rows[0]) == 1 else ""
-    check_count("targets[0]", n_classes, "number", f"column of {name}", rows[0], hint)
+    check_count(
+        "targets", n_classes, "number a row", f"column of {name}", rows[0], hint
+    )
     for i, row in enumerate(rows):
         for j, share in enumerate(row):
             if share < 0:

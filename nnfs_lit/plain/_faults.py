@@ -10,17 +10,23 @@ import reprlib
 
 
 def counted(number: int, thing: str) -> str:
-    """Write a number with its noun: ``1 row``, ``3 rows``."""
-    return f"{number} {thing}" if number == 1 else f"{number} {thing}s"
+    """Write a number with its noun: ``1 row``, ``3 numbers a row``."""
+    noun, *rest = thing.split()
+    return " ".join([str(number), noun if number == 1 else f"{noun}s", *rest])
 
 
 def described(value: object) -> str:
     """Name a value and its type, in a few words however long the value is."""
     if value is None:
         return "None"
+    if isinstance(value, type):
+        return f"the class {value.__name__}"
     kind = type(value).__name__
     article = "an" if kind[0] in "aeiou" or kind == "ndarray" else "a"
-    return f"{article} {kind}: {' '.join(reprlib.repr(value).split())}"
+    text = " ".join(reprlib.repr(value).split())
+    if text.startswith("<") or "0x" in text:  # it tells where in memory, not what
+        return f"{article} {kind}"
+    return f"{article} {kind}: {text}"
 
 
 def wrong_type(name: str, wanted: str, value: object) -> TypeError:
@@ -94,7 +100,7 @@ def wrong_forms() -> ValueError:
 def inexact(name: str, value: object) -> ValueError:
     """Say that a whole number is too large to become a float unchanged."""
     return ValueError(
-        f"{name} must hold numbers that a 64-bit float holds exactly, "
+        f"{name} must be a number that a 64-bit float holds exactly, "
         f"got {reprlib.repr(value)}"
     )
 
