@@ -238,6 +238,20 @@ def test_road_leads_to_the_chapters_that_are_there() -> None:
     assert linked == there
 
 
+def test_chapters_bear_their_numbers(built_site: Site) -> None:
+    """The same before the title of the page, in the navigation and in the tab."""
+    chapters = [page for page in built_site.pages if page.parts[0] == "chapters"]
+    assert chapters
+    for page in chapters:
+        tree, _ = parsed(built_site.directory / page)
+        words = [" ".join("".join(e.itertext()).split()) for e in article(tree)]
+        heading = next(e for e in article(tree) if e.tag == "h1")
+        title = "".join(heading.itertext()).removesuffix("¶")
+        number = int(page.name[:2])
+        assert f"Chapter {number}" in words
+        assert tree.findtext("head/title", "").startswith(f"{number}. {title} - ")
+
+
 def test_start_page_names_the_versions_of_the_package() -> None:
     """Whoever raises a version in pyproject.toml is reminded of the reader."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
