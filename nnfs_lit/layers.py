@@ -65,8 +65,8 @@ class Dense:
         dtype: npt.DTypeLike = np.float64,
     ) -> None:
         check_dense(n_inputs, n_neurons, rng, dtype)
-        weights = rng.standard_normal((n_inputs, n_neurons)) / np.sqrt(n_inputs)
-        self.weights: FloatArray = weights.astype(dtype)
+        draws = rng.standard_normal((n_inputs, n_neurons))
+        self.weights: FloatArray = (draws / np.sqrt(n_inputs)).astype(dtype)
         self.biases: FloatArray = np.zeros(n_neurons, dtype)
 
     @property
