@@ -26,9 +26,9 @@ if TYPE_CHECKING:
 
 KATEX = Path(__file__).resolve().parent / "katex" / "katex.min.js"
 
-# Classes and identifiers on parts of a formula are ours to use (a symbol can be
-# tied to its line of code); other commands that reach out of the formula are
-# errors, where KaTeX by itself would set their names in red.
+# Classes, identifiers and links within the page are ours to use on parts of a
+# formula (a symbol can be tied to its line of code); other commands that reach out
+# of the formula are errors, where KaTeX by itself would set their names in red.
 _SET_FORMULA = r"""
 function setFormula(formula, display) {
   const options = {
@@ -37,6 +37,7 @@ function setFormula(formula, display) {
     strict: (code) => (code === "htmlExtension" ? "ignore" : "error"),
     trust: (context) => {
       if (["\\htmlClass", "\\htmlId"].includes(context.command)) return true;
+      if (context.command === "\\href" && context.url.startsWith("#")) return true;
       throw new Error(context.command + " is not for formulas of this book");
     },
   };
@@ -92,7 +93,9 @@ def render(formula: str, *, display: bool = False) -> str:
     if "error" in result:
         message = f"cannot set the formula {formula!r}: {result['error']}"
         raise FormulaError(message)
-    return result["html"]
+    # A screen reader is given the MathML and not the HTML, so nobody should come upon
+    # a link in there with the keyboard: the page offers the same link beside it.
+    return result["html"].replace("<a ", '<a tabindex="-1" ')
 
 
 class _Inline(InlineProcessor):

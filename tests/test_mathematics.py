@@ -87,6 +87,12 @@ def test_parts_can_be_named() -> None:
     assert 'id="w"' in render(r"\htmlId{w}{w}")
 
 
+def test_parts_can_lead_to_another_place_of_the_page() -> None:
+    """For the pointer; the keyboard finds the same link in the prose."""
+    assert re.search(r'<a [^>]*href="#line-1"', render(r"\href{#line-1}{x}"))
+    assert '<a tabindex="-1"' in render(r"\href{#line-1}{x}")
+
+
 @pytest.mark.parametrize(
     "formula",
     [
