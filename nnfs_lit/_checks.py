@@ -5,8 +5,9 @@ words of the complaints are those of ``nnfs_lit.plain``.
 
 One rule for the type of the numbers holds for the whole package: what is float32
 stays float32, what is float64 stays float64, both together are float64, and whole
-numbers, truth values, float16 and Python's own numbers become float64. Nothing is
-rounded to get there: a type or a number that float64 cannot hold is refused.
+numbers, truth values, float16 and Python's own numbers become float64. (A single
+number of Python's own, beside arrays, takes their type.) Nothing is rounded on the way
+to float64: a type or a whole number that it cannot hold is refused.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ import numpy.typing as npt
 
 from nnfs_lit.plain import _faults
 from nnfs_lit.plain._checks import (
+    EXACT,
     SUM_TOLERANCE,
     Layer,
     at,
@@ -71,7 +73,7 @@ def as_floats(name: str, value: object) -> FloatArray:
 
 def check_exact(name: str, whole: npt.NDArray[Any]) -> None:
     """Refuse whole numbers that would be rounded to become floats."""
-    for where in np.argwhere((whole > 2**53) | (whole < -(2**53))).tolist():
+    for where in np.argwhere((whole > EXACT) | (whole < -EXACT)).tolist():
         number = int(whole[tuple(where)])
         if not float_holds(number):
             raise _faults.inexact(at(name, *where), number)

@@ -20,6 +20,9 @@ Matrix: TypeAlias = Sequence[Sequence[float]]
 #: A vector or a matrix (or a number). No type can follow code that asks which it has.
 Numbers: TypeAlias = Any
 
+#: Up to this size a float holds every whole number.
+EXACT = 2**53
+
 #: How far from 1 the shares of a target may sum: what single precision rounds away.
 SUM_TOLERANCE = 1e-6
 
@@ -45,7 +48,7 @@ def is_matrix(value: Numbers) -> bool:
 def float_holds(number: int) -> bool:
     """Tell whether a whole number stays what it is when it becomes a float.
 
-    All do up to 2**53 in size, where a float runs out of digits; some do beyond.
+    All do up to ``EXACT``, where a float runs out of digits; some do beyond.
     """
     try:
         return int(float(number)) == number
@@ -55,6 +58,8 @@ def float_holds(number: int) -> bool:
 
 def as_number(name: str, value: object) -> float:
     """Return a real number as a float."""
+    if type(value) is float:
+        return value  # the usual case, and the fastest to make sure of
     if not isinstance(value, Real):
         raise _faults.wrong_type(name, "a number", value)
     if isinstance(value, Integral) and not float_holds(int(value)):
@@ -74,8 +79,12 @@ def as_list(name: str, value: object, wanted: str) -> Sequence[Any]:
 def as_vector(name: str, value: object) -> list[float]:
     """Return a list of numbers as a list of floats."""
     numbers = as_list(name, value, "a list of numbers")
-    if isinstance(numbers, list) and set(map(type, numbers)) == {float}:
-        return numbers  # the usual case, and many times faster than one by one
+    # The usual cases first, many times faster than one number at a time.
+    kinds = set(map(type, numbers))
+    if kinds == {float}:
+        return list(numbers)
+    if kinds <= {float, int} and min(numbers) >= -EXACT and max(numbers) <= EXACT:
+        return list(map(float, numbers))
     return [as_number(at(name, i), number) for i, number in enumerate(numbers)]
 
 
@@ -183,7 +192,7 @@ def check_dot(a: Numbers, b: Numbers) -> tuple[Numbers, Numbers]:
 
 def check_numbers(inputs: Numbers) -> Numbers:
     """Check what a function is applied to number by number."""
-    if isinstance(inputs, Real):
+    if type(inputs) is float or isinstance(inputs, Real):
         return as_number("inputs", inputs)
     wanted = "a number, a list of numbers or a list of rows"
     return as_vector_or_matrix("inputs", inputs, wanted)
