@@ -21,20 +21,32 @@ if TYPE_CHECKING:
         softmax,
         step,
     )
+    from nnfs_lit.derivatives import derivative, gradient
+    from nnfs_lit.gradient_checks import gradient_check
     from nnfs_lit.layers import Dense, n_parameters
     from nnfs_lit.losses import (
+        CategoricalCrossEntropy,
         categorical_cross_entropy,
         cross_entropy_from_logits,
         one_hot,
     )
     from nnfs_lit.metrics import accuracy
+    from nnfs_lit.network import Network
     from nnfs_lit.neurons import layer, neuron
+    from nnfs_lit.optimizers import SGD, AdaGrad, Adam, RMSProp
+    from nnfs_lit.training import train
 
     __version__: str
 
 __all__ = [
+    "SGD",
+    "AdaGrad",
+    "Adam",
+    "CategoricalCrossEntropy",
     "Dense",
     "Linear",
+    "Network",
+    "RMSProp",
     "ReLU",
     "Sigmoid",
     "Softmax",
@@ -43,6 +55,9 @@ __all__ = [
     "categorical_cross_entropy",
     "cross_entropy_from_logits",
     "data",
+    "derivative",
+    "gradient",
+    "gradient_check",
     "layer",
     "log_softmax",
     "n_parameters",
@@ -53,9 +68,20 @@ __all__ = [
     "sigmoid",
     "softmax",
     "step",
+    "train",
 ]
 
 _HOMES = {
+    "gradient_check": "gradient_checks",
+    "Network": "network",
+    "train": "training",
+    "CategoricalCrossEntropy": "losses",
+    "derivative": "derivatives",
+    "gradient": "derivatives",
+    "SGD": "optimizers",
+    "AdaGrad": "optimizers",
+    "Adam": "optimizers",
+    "RMSProp": "optimizers",
     "Dense": "layers",
     "Linear": "activations",
     "ReLU": "activations",

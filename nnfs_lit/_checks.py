@@ -23,14 +23,36 @@ from nnfs_lit.plain._checks import (
     EXACT,
     SUM_TOLERANCE,
     Layer,
+    LearningRule,
+    Loss,
+    NetworkLayer,
     at,
+    check_above_zero,
+    check_derivative,
+    check_fraction,
+    check_from_zero,
+    check_function,
+    check_how_long,
     check_kind,
     check_layers,
+    check_network,
     check_size,
     float_holds,
 )
 
-__all__ = ["Layer", "check_layers", "check_size"]  # the same for both twins
+__all__ = [  # the same for both twins
+    "Layer",
+    "LearningRule",
+    "Loss",
+    "NetworkLayer",
+    "check_above_zero",
+    "check_derivative",
+    "check_fraction",
+    "check_from_zero",
+    "check_layers",
+    "check_network",
+    "check_size",
+]
 
 FloatArray: TypeAlias = npt.NDArray[np.floating[Any]]
 
@@ -330,3 +352,140 @@ def check_samples(samples: object, classes: object, rng: object) -> None:
     check_size("samples", samples)
     check_size("classes", classes)
     check_rng(rng)
+
+
+def check_gradient(
+    function: object, point: object, h: object
+) -> npt.NDArray[np.float64]:
+    """Check a function of several numbers, where to look at it, and how far around."""
+    check_function("function", function)
+    check_above_zero("h", h)
+    array = as_floats("point", point)
+    check_filled("point", array)
+    return array.astype(np.float64)
+
+
+def check_gradients(
+    gradients: object, outputs: FloatArray | None
+) -> tuple[FloatArray, FloatArray]:
+    """Check one slope for each number that came out, or went in, and return both."""
+    if outputs is None:
+        raise _faults.no_forward()
+    array = as_batch("gradients", gradients, "n_outputs")
+    check_like("gradients", outputs.shape, array)
+    array, outputs = as_one_type(array, outputs)
+    return array, outputs
+
+
+def check_backward(
+    gradients: object, inputs: FloatArray | None, weights: object
+) -> tuple[FloatArray, FloatArray, FloatArray]:
+    """Check one slope for each number that came out of a layer with weights."""
+    if inputs is None:
+        raise _faults.no_forward()
+    array = as_batch("gradients", gradients, "n_outputs")
+    weights = as_matrix("weights", weights, "(n_inputs, n_neurons)")
+    check_like("gradients", (len(inputs), weights.shape[1]), array)
+    array, inputs, weights = as_one_type(array, inputs, weights)
+    return array, inputs, weights
+
+
+def check_like(name: str, shape: tuple[int, ...], array: npt.NDArray[Any]) -> None:
+    """Refuse an array that does not have a number for each of another's."""
+    if array.shape != shape:
+        raise _faults.wrong_shape(name, str(shape), array.shape)
+
+
+def check_update(
+    parameters: object, gradients: object, state: FloatArray | float
+) -> FloatArray:
+    """Check an array that can be changed in place, and a slope for each number in it.
+
+    What an optimizer remembers is the number 0 before its first update.
+    """
+    name, wanted = "parameters", "an array that can be changed"
+    if not isinstance(parameters, np.ndarray) or not parameters.flags.writeable:
+        raise _faults.wrong_type(name, wanted, parameters)
+    if parameters.dtype not in (np.float32, np.float64):
+        raise _faults.wrong_dtype(name, "float64 or float32", parameters.dtype)
+    slopes = as_floats("gradients", gradients)
+    check_like("gradients", parameters.shape, slopes)
+    if isinstance(state, np.ndarray):
+        check_like("parameters", state.shape, parameters)
+    return slopes.astype(parameters.dtype, copy=False)
+
+
+def check_loss(
+    outputs: FloatArray | None, targets: FloatArray | None
+) -> tuple[FloatArray, FloatArray]:
+    """Check that a loss has been computed, and return what it was computed from."""
+    if outputs is None or targets is None:
+        raise _faults.no_forward()
+    return outputs, targets
+
+
+def check_filled_scores(
+    logits: object, targets: object
+) -> tuple[FloatArray, FloatArray]:
+    """Check at least one row of logits, and its target."""
+    array, rows = check_scores(logits, targets)
+    check_filled("logits", array)
+    return array, rows
+
+
+def check_parameters(numbers: object, n_parameters: int) -> FloatArray:
+    """Check new values for all parameters of a network."""
+    values = as_vector("parameters", numbers, "(n_parameters,)")
+    check_length("parameters", n_parameters, "number", "of the network's", values.size)
+    return values
+
+
+def check_training(
+    network: Any,
+    inputs: object,
+    targets: object,
+    epochs: object,
+    batch_size: object,
+    rng: object,
+) -> tuple[FloatArray, FloatArray]:
+    """Check all that a network is to learn from, and bring it to the network's type.
+
+    The targets become rows.
+    """
+    check_how_long(epochs, batch_size)
+    if rng is not None:
+        check_rng(rng)
+    array = as_batch("inputs", inputs, "n_inputs")
+    check_filled("inputs", array)
+    wrong = ~np.isfinite(array)
+    if wrong.any():
+        where = first_where(wrong)
+        raise _faults.not_finite_before(at("inputs", *where), array[where])
+    array = array.astype(network.parameters.dtype, copy=False)
+    first = network.forward(array[:1])
+    outputs = np.broadcast_to(first, (len(array), first.shape[1]))
+    return array, check_targets(targets, "outputs", outputs)
+
+
+def check_step(outputs: FloatArray, epoch: int, step: int) -> None:
+    """Stop a training run that has gone astray."""
+    if not np.isfinite(outputs).all():
+        raise _faults.diverged(epoch, step)
+
+
+def check_gradient_check(
+    layers: Any, inputs: object, rng: object, h: object, tolerance: object
+) -> tuple[FloatArray, list[tuple[int, Any]]]:
+    """Check a network and its inputs, and return a copy of these that may be nudged."""
+    check_layers(layers)
+    if rng is not None:
+        check_rng(rng)
+    check_above_zero("h", h)
+    check_above_zero("tolerance", tolerance)
+    learners = [(i, layer) for i, layer in enumerate(layers) if layer.n_parameters]
+    for i, layer in learners:
+        for part in ("weights", "biases"):
+            name, array = f"{at('layers', i)}.{part}", getattr(layer, part)
+            if getattr(array, "dtype", None) != np.float64:
+                raise _faults.wrong_type(name, "an array of float64", array)
+    return as_batch("inputs", inputs, "n_inputs").astype(np.float64), learners

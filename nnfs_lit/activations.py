@@ -10,7 +10,13 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from nnfs_lit._checks import FloatArray, check_batch, check_logits, check_numbers
+from nnfs_lit._checks import (
+    FloatArray,
+    check_batch,
+    check_gradients,
+    check_logits,
+    check_numbers,
+)
 
 # Where a number of Python's own meets the inputs, the type is named: with one lone
 # float32, NumPy 1 would give a float64.
@@ -187,6 +193,7 @@ class Linear:
     """
 
     n_parameters = 0
+    inputs: FloatArray | None = None  # none yet: forward keeps them
 
     def forward(self, inputs: npt.ArrayLike) -> FloatArray:
         """Return a copy of a batch.
@@ -207,7 +214,33 @@ class Linear:
         ValueError
             If the shape is another one or there are no columns.
         """
-        return check_batch(inputs).copy()
+        self.inputs = check_batch(inputs)
+        return self.inputs.copy()
+
+    def backward(self, gradients: npt.ArrayLike) -> FloatArray:
+        """Pass the gradients of a loss back, as they are.
+
+        Parameters
+        ----------
+        gradients : array_like, shape (batch, n_inputs)
+            How the loss changes with each output of the last forward.
+
+        Returns
+        -------
+        ndarray, shape (batch, n_inputs)
+            How the loss changes with each input of the last forward.
+
+        Raises
+        ------
+        RuntimeError
+            If there was no forward.
+        TypeError
+            If the gradients do not hold real numbers.
+        ValueError
+            If they are not in the shape of the outputs.
+        """
+        gradients, _ = check_gradients(gradients, self.inputs)
+        return gradients.copy()
 
 
 class Sigmoid:
@@ -220,6 +253,7 @@ class Sigmoid:
     """
 
     n_parameters = 0
+    outputs: FloatArray | None = None  # none yet: forward keeps them
 
     def forward(self, inputs: npt.ArrayLike) -> Any:
         """Squeeze each number of a batch into the range from 0 to 1.
@@ -240,7 +274,33 @@ class Sigmoid:
         ValueError
             If the shape is another one or there are no columns.
         """
-        return sigmoid(check_batch(inputs))
+        self.outputs = sigmoid(check_batch(inputs))
+        return self.outputs
+
+    def backward(self, gradients: npt.ArrayLike) -> FloatArray:
+        """Pass the gradients of a loss back: the slope of the sigmoid is y * (1 - y).
+
+        Parameters
+        ----------
+        gradients : array_like, shape (batch, n_inputs)
+            How the loss changes with each output of the last forward.
+
+        Returns
+        -------
+        ndarray, shape (batch, n_inputs)
+            How the loss changes with each input of the last forward.
+
+        Raises
+        ------
+        RuntimeError
+            If there was no forward.
+        TypeError
+            If the gradients do not hold real numbers.
+        ValueError
+            If they are not in the shape of the outputs.
+        """
+        gradients, outputs = check_gradients(gradients, self.outputs)
+        return gradients * outputs * (1 - outputs)
 
 
 class ReLU:
@@ -253,6 +313,7 @@ class ReLU:
     """
 
     n_parameters = 0
+    inputs: FloatArray | None = None  # none yet: forward keeps them
 
     def forward(self, inputs: npt.ArrayLike) -> Any:
         """Turn each negative number of a batch into 0.
@@ -273,7 +334,35 @@ class ReLU:
         ValueError
             If the shape is another one or there are no columns.
         """
-        return relu(check_batch(inputs))
+        self.inputs = check_batch(inputs)
+        return relu(self.inputs)
+
+    def backward(self, gradients: npt.ArrayLike) -> FloatArray:
+        """Pass the gradients of a loss back where an input was above 0.
+
+        At 0 itself there is no slope; 0 is taken, as is the custom.
+
+        Parameters
+        ----------
+        gradients : array_like, shape (batch, n_inputs)
+            How the loss changes with each output of the last forward.
+
+        Returns
+        -------
+        ndarray, shape (batch, n_inputs)
+            How the loss changes with each input of the last forward.
+
+        Raises
+        ------
+        RuntimeError
+            If there was no forward.
+        TypeError
+            If the gradients do not hold real numbers.
+        ValueError
+            If they are not in the shape of the outputs.
+        """
+        gradients, inputs = check_gradients(gradients, self.inputs)
+        return gradients * (inputs > 0)
 
 
 class Softmax:
@@ -286,6 +375,7 @@ class Softmax:
     """
 
     n_parameters = 0
+    outputs: FloatArray | None = None  # none yet: forward keeps them
 
     def forward(self, inputs: npt.ArrayLike) -> FloatArray:
         """Turn each row of scores into probabilities.
@@ -307,4 +397,35 @@ class Softmax:
             If the shape is another one, there are no classes, or a number
             is infinite.
         """
-        return softmax(check_batch(inputs))
+        self.outputs = softmax(check_batch(inputs))
+        return self.outputs
+
+    def backward(self, gradients: npt.ArrayLike) -> FloatArray:
+        """Pass the gradients of a loss back, through all that depends on each score.
+
+        The slope of probability i with score j is p_i * (1 if i == j else 0) - p_i *
+        p_j; all of them together are the Jacobian. Multiplied by the gradients g, it
+        leaves p_j * (g_j - sum of g_i * p_i).
+
+        Parameters
+        ----------
+        gradients : array_like, shape (batch, n_classes)
+            How the loss changes with each output of the last forward.
+
+        Returns
+        -------
+        ndarray, shape (batch, n_classes)
+            How the loss changes with each input of the last forward.
+
+        Raises
+        ------
+        RuntimeError
+            If there was no forward.
+        TypeError
+            If the gradients do not hold real numbers.
+        ValueError
+            If they are not in the shape of the outputs.
+        """
+        gradients, outputs = check_gradients(gradients, self.outputs)
+        means = np.sum(gradients * outputs, axis=1, keepdims=True)
+        return outputs * (gradients - means)

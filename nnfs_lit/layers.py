@@ -10,6 +10,7 @@ import numpy.typing as npt
 from nnfs_lit._checks import (
     FloatArray,
     Layer,
+    check_backward,
     check_dense,
     check_forward,
     check_layers,
@@ -39,6 +40,10 @@ class Dense:
     weights : ndarray, shape (n_inputs, n_neurons)
         One row for each input, one column for each neuron.
     biases : ndarray, shape (n_neurons,)
+    weight_gradients : ndarray, shape (n_inputs, n_neurons)
+        How the loss changes with each weight; set by the backward methods.
+    bias_gradients : ndarray, shape (n_neurons,)
+        How the loss changes with each bias; set by the backward methods.
 
     Raises
     ------
@@ -69,6 +74,10 @@ class Dense:
         self.weights: FloatArray = (draws / np.sqrt(n_inputs)).astype(dtype)
         self.biases: FloatArray = np.zeros(n_neurons, dtype)
 
+    inputs: FloatArray | None = None  # none yet: forward keeps them
+    weight_gradients: FloatArray
+    bias_gradients: FloatArray
+
     @property
     def n_parameters(self) -> int:
         """How many numbers the layer can learn: its weights and its biases."""
@@ -95,7 +104,60 @@ class Dense:
             other.
         """
         inputs, weights, biases = check_forward(inputs, self.weights, self.biases)
+        self.inputs = inputs
         return inputs @ weights + biases
+
+    def backward(self, gradients: npt.ArrayLike) -> FloatArray:
+        """Pass the gradients of a loss back, from the outputs to the inputs.
+
+        The gradients for the weights and biases are set on the way, for the batch
+        that went through forward last.
+
+        Parameters
+        ----------
+        gradients : array_like, shape (batch, n_neurons)
+            How the loss changes with each output of the last forward.
+
+        Returns
+        -------
+        ndarray, shape (batch, n_inputs)
+            How the loss changes with each input of the last forward.
+
+        Raises
+        ------
+        RuntimeError
+            If there was no forward.
+        TypeError
+            If the gradients do not hold real numbers.
+        ValueError
+            If they are not in the shape of the outputs.
+        """
+        self.backward_parameters(gradients)
+        gradients, _, weights = check_backward(gradients, self.inputs, self.weights)
+        return gradients @ weights.T
+
+    def backward_parameters(self, gradients: npt.ArrayLike) -> None:
+        """Set the gradients for the weights and biases, and stop there.
+
+        That is enough for the first layer of a network, whose inputs are the data.
+
+        Parameters
+        ----------
+        gradients : array_like, shape (batch, n_neurons)
+            How the loss changes with each output of the last forward.
+
+        Raises
+        ------
+        RuntimeError
+            If there was no forward.
+        TypeError
+            If the gradients do not hold real numbers.
+        ValueError
+            If they are not in the shape of the outputs.
+        """
+        gradients, inputs, _ = check_backward(gradients, self.inputs, self.weights)
+        self.weight_gradients = inputs.T @ gradients
+        self.bias_gradients = np.sum(gradients, axis=0)
 
 
 def n_parameters(layers: Sequence[Layer]) -> int:

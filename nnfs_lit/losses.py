@@ -10,11 +10,13 @@ import numpy.typing as npt
 
 from nnfs_lit._checks import (
     FloatArray,
+    check_filled_scores,
+    check_loss,
     check_one_hot,
     check_probabilities,
     check_scores,
 )
-from nnfs_lit.activations import log_softmax
+from nnfs_lit.activations import log_softmax, softmax
 
 
 def one_hot(targets: npt.ArrayLike, n_classes: int) -> npt.NDArray[np.float64]:
@@ -131,3 +133,65 @@ def cross_entropy_from_logits(
     """
     logits, targets = check_scores(logits, targets)
     return np.sum(targets * -log_softmax(logits), axis=1)
+
+
+class CategoricalCrossEntropy:
+    """Softmax and cross-entropy in one: the mean loss of a batch, and the way back.
+
+    Together their gradient is short: what softmax says, minus what is right, over the
+    number of samples.
+
+    Examples
+    --------
+    >>> loss = CategoricalCrossEntropy()
+    >>> round(loss.forward([[2.0, 2.0]], [1]), 6)
+    0.693147
+    >>> loss.backward().tolist()
+    [[0.5, -0.5]]
+    """
+
+    probabilities: FloatArray | None = None  # none yet: forward keeps them
+    targets: FloatArray | None = None
+
+    def forward(self, logits: npt.ArrayLike, targets: npt.ArrayLike) -> float:
+        """Compute the mean of :func:`cross_entropy_from_logits` over a batch.
+
+        Parameters
+        ----------
+        logits : array_like, shape (batch, n_classes)
+            The scores of the classes, one sample a row.
+        targets : array_like, shape (batch,) or (batch, n_classes)
+            Labels (integers), or one-hot rows.
+
+        Returns
+        -------
+        float
+            NaN if there is a NaN among the logits.
+
+        Raises
+        ------
+        TypeError
+            If the logits do not hold real numbers, or the labels no integers.
+        ValueError
+            If there are no samples or no classes, a shape is another one, a logit is
+            infinite, a label is negative or too large, a one-hot row does not sum to
+            1, or the arguments do not fit each other.
+        """
+        logits, self.targets = check_filled_scores(logits, targets)
+        self.probabilities = softmax(logits)
+        return float(np.mean(cross_entropy_from_logits(logits, targets)))
+
+    def backward(self) -> FloatArray:
+        """Tell how the mean loss changes with each logit of the last forward.
+
+        Returns
+        -------
+        ndarray, shape (batch, n_classes)
+
+        Raises
+        ------
+        RuntimeError
+            If there was no forward.
+        """
+        probabilities, targets = check_loss(self.probabilities, self.targets)
+        return (probabilities - targets) / len(targets)

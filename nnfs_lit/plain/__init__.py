@@ -17,19 +17,30 @@ from nnfs_lit.plain.activations import (
     softmax,
     step,
 )
+from nnfs_lit.plain.derivatives import derivative, gradient
 from nnfs_lit.plain.layers import Dense, n_parameters
 from nnfs_lit.plain.losses import (
+    CategoricalCrossEntropy,
     categorical_cross_entropy,
     cross_entropy_from_logits,
     one_hot,
 )
 from nnfs_lit.plain.metrics import accuracy
+from nnfs_lit.plain.network import Network
 from nnfs_lit.plain.neurons import layer, neuron
+from nnfs_lit.plain.optimizers import SGD, AdaGrad, Adam, RMSProp
+from nnfs_lit.plain.training import train
 from nnfs_lit.plain.vectors import dot, transpose
 
 __all__ = [
+    "SGD",
+    "AdaGrad",
+    "Adam",
+    "CategoricalCrossEntropy",
     "Dense",
     "Linear",
+    "Network",
+    "RMSProp",
     "ReLU",
     "Sigmoid",
     "Softmax",
@@ -37,7 +48,9 @@ __all__ = [
     "categorical_cross_entropy",
     "cross_entropy_from_logits",
     "data",
+    "derivative",
     "dot",
+    "gradient",
     "layer",
     "log_softmax",
     "n_parameters",
@@ -47,5 +60,6 @@ __all__ = [
     "sigmoid",
     "softmax",
     "step",
+    "train",
     "transpose",
 ]

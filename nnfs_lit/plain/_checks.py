@@ -35,6 +35,49 @@ class Layer(Protocol):
         """How many numbers the layer can learn."""
 
 
+class NetworkLayer(Layer, Protocol):
+    """Anything that can stand in a network."""
+
+    def forward(self, inputs: Any, /) -> Any:
+        """Compute the outputs, and remember what backward needs."""
+
+    def backward(self, gradients: Any, /) -> Any:
+        """Turn gradients for the outputs into gradients for the inputs."""
+
+
+class Learner(NetworkLayer, Protocol):
+    """A layer with weights and biases."""
+
+    weights: Any
+    biases: Any
+    weight_gradients: Any
+    bias_gradients: Any
+
+    def backward_parameters(self, gradients: Any, /) -> None:
+        """Set the gradients for the weights and biases."""
+
+
+class Loss(Protocol):
+    """Anything that tells what a batch of outputs costs, and how to make it cheaper."""
+
+    def forward(self, outputs: Any, targets: Any, /) -> float:
+        """Compute the mean loss, and remember what backward needs."""
+
+    def backward(self) -> Any:
+        """Tell how the mean loss changes with each output."""
+
+
+class LearningRule(Protocol):
+    """Anything that moves parameters, in place."""
+
+    @property
+    def current_learning_rate(self) -> float:
+        """The learning rate of the next update."""
+
+    def update(self, parameters: Any, gradients: Any, /) -> None:
+        """Move the parameters."""
+
+
 def at(name: str, *indices: int) -> str:
     """Name one item of an argument: ``weights[2][0]``."""
     return name + "".join(f"[{index}]" for index in indices)
@@ -330,3 +373,154 @@ def check_samples(samples: object, classes: object, rng: object) -> None:
     check_size("samples", samples)
     check_size("classes", classes)
     check_rng(rng)
+
+
+def check_above_zero(name: str, value: object) -> float:
+    """Return a number that is above 0 and finite."""
+    number = as_number(name, value)
+    if not 0 < number < math.inf:
+        raise _faults.out_of_range(name, "above 0 and finite", number)
+    return number
+
+
+def check_from_zero(name: str, value: object) -> float:
+    """Return a number that is not negative, and finite."""
+    number = as_number(name, value)
+    if not 0 <= number < math.inf:
+        raise _faults.out_of_range(name, "0 or above, and finite", number)
+    return number
+
+
+def check_fraction(name: str, value: object) -> float:
+    """Return a number from 0 to 1, and less than 1."""
+    number = as_number(name, value)
+    if not 0 <= number < 1:
+        raise _faults.out_of_range(name, "0 or above, and below 1", number)
+    return number
+
+
+def check_function(name: str, value: object) -> None:
+    """Refuse what cannot be called."""
+    if not callable(value):
+        raise _faults.wrong_type(name, "a function", value)
+
+
+def check_derivative(function: object, x: object, h: object) -> float:
+    """Check a function of one number, where to look at it, and how far around."""
+    check_function("function", function)
+    check_above_zero("h", h)
+    return as_number("x", x)
+
+
+def check_gradient(function: object, point: object, h: object) -> list[float]:
+    """Check a function of several numbers, where to look at it, and how far around."""
+    check_function("function", function)
+    check_above_zero("h", h)
+    return as_vector("point", point)
+
+
+def check_gradients(
+    gradients: object, outputs: list[list[float]] | None
+) -> tuple[list[list[float]], list[list[float]]]:
+    """Check one slope for each number that came out, or went in, and return both."""
+    if outputs is None:
+        raise _faults.no_forward()
+    rows = as_batch("gradients", gradients)
+    check_count("gradients", len(outputs), "row", "sample", rows)
+    check_count("gradients", len(outputs[0]), "number a row", "output", rows[0])
+    return rows, outputs
+
+
+def check_backward(
+    gradients: object, inputs: list[list[float]] | None, weights: object
+) -> tuple[list[list[float]], list[list[float]], list[list[float]]]:
+    """Check one slope for each number that came out of a layer with weights."""
+    if inputs is None:
+        raise _faults.no_forward()
+    rows = as_batch("gradients", gradients)
+    weights = as_matrix("weights", weights)
+    check_count("gradients", len(inputs), "row", "sample", rows)
+    check_count("gradients", len(weights[0]), "number a row", "output", rows[0])
+    return rows, inputs, weights
+
+
+def check_update(
+    parameters: object, gradients: object, state: Sequence[float]
+) -> list[float]:
+    """Check a list that can be changed in place, and a slope for each number in it.
+
+    What an optimizer remembers is empty before its first update.
+    """
+    check_kind("parameters", parameters, list, "a list of numbers")
+    numbers = as_vector("parameters", parameters)
+    slopes = as_vector("gradients", gradients)
+    check_count("gradients", len(numbers), "number", "of parameters", slopes)
+    if state:
+        check_count("parameters", len(state), "number", "of the first update", numbers)
+    return slopes
+
+
+def check_loss(
+    outputs: list[list[float]] | None, targets: list[list[float]] | None
+) -> tuple[list[list[float]], list[list[float]]]:
+    """Check that a loss has been computed, and return what it was computed from."""
+    if outputs is None or targets is None:
+        raise _faults.no_forward()
+    return outputs, targets
+
+
+def check_network(layers: Any) -> tuple[list[NetworkLayer], list[Learner]]:
+    """Check a list of layers, and pick out those with weights."""
+    check_layers(layers)
+    seen: dict[int, int] = {}
+    for i, layer in enumerate(layers):
+        if not hasattr(layer, "backward"):
+            raise _faults.wrong_type(at("layers", i), "a layer with backward", layer)
+        if id(layer) in seen:
+            raise _faults.twice(at("layers", i), at("layers", seen[id(layer)]))
+        seen[id(layer)] = i
+    learners = [layer for layer in layers if layer.n_parameters]
+    if not learners:
+        raise _faults.nothing_to_learn()
+    return list(layers), learners
+
+
+def check_parameters(numbers: object, n_parameters: int) -> list[float]:
+    """Check new values for all parameters of a network."""
+    values = as_vector("parameters", numbers)
+    check_count("parameters", n_parameters, "number", "of the network's", values)
+    return values
+
+
+def check_how_long(epochs: object, batch_size: object) -> None:
+    """Check how often each sample is shown, and how many at a time."""
+    check_size("epochs", epochs)
+    if batch_size is not None:
+        check_size("batch_size", batch_size)
+
+
+def check_training(
+    network: NetworkLayer | Any,
+    inputs: object,
+    targets: object,
+    epochs: object,
+    batch_size: object,
+    rng: object,
+) -> tuple[list[list[float]], list[list[float]]]:
+    """Check all that a network is to learn from; the targets become rows."""
+    check_how_long(epochs, batch_size)
+    if rng is not None:
+        check_rng(rng)
+    rows = as_batch("inputs", inputs)
+    for i, row in enumerate(rows):
+        for j, number in enumerate(row):
+            if not math.isfinite(number):
+                raise _faults.not_finite_before(at("inputs", i, j), number)
+    outputs = network.forward(rows[:1]) * len(rows)
+    return rows, check_targets(targets, "outputs", outputs)
+
+
+def check_step(outputs: list[list[float]], epoch: int, step: int) -> None:
+    """Stop a training run that has gone astray."""
+    if not all(math.isfinite(output) for row in outputs for output in row):
+        raise _faults.diverged(epoch, step)

@@ -135,6 +135,39 @@ def not_whole(name: str, total: float) -> ValueError:
     return ValueError(f"{name} must sum to 1, got {total:.9g}")
 
 
+def out_of_range(name: str, wanted: str, value: float) -> ValueError:
+    """Say that a number is not one of those that make sense."""
+    return ValueError(f"{name} must be {wanted}, got {value}")
+
+
+def no_forward() -> RuntimeError:
+    """Say that there is nothing yet to go back through."""
+    return RuntimeError("backward goes back through a forward: call forward first")
+
+
+def twice(name: str, first: str) -> ValueError:
+    """Say that a layer, which remembers one forward pass, would see two."""
+    return ValueError(f"{name} must be a layer of its own, got the same as {first}")
+
+
+def nothing_to_learn() -> ValueError:
+    """Say that a network has no weights."""
+    return ValueError("layers must hold a layer with weights, got none")
+
+
+def diverged(epoch: int, step: int) -> FloatingPointError:
+    """Say when a training run went wrong."""
+    return FloatingPointError(
+        f"the outputs are no longer finite in epoch {epoch}, step {step}; "
+        "a smaller learning rate may help"
+    )
+
+
+def not_finite_before(name: str, value: float) -> ValueError:
+    """Say that the data would spoil a training run, which has not begun."""
+    return ValueError(f"{name} must be finite, got {value} (before epoch 1, step 1)")
+
+
 def one_row(name: str) -> str:
     """Tell how to turn one sample into what a layer takes."""
     return f"; for a batch of one row pass [{name}]"

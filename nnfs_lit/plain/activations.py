@@ -8,11 +8,12 @@ from nnfs_lit.plain._checks import (
     Matrix,
     Numbers,
     check_batch,
+    check_gradients,
     check_logits,
     check_numbers,
     is_matrix,
 )
-from nnfs_lit.plain.vectors import add_up
+from nnfs_lit.plain.vectors import add_up, dot
 
 
 def step(inputs: Numbers) -> Numbers:
@@ -203,6 +204,7 @@ class Linear:
     """
 
     n_parameters = 0
+    inputs: list[list[float]] | None = None  # none yet: forward keeps them
 
     def forward(self, inputs: Matrix) -> list[list[float]]:
         """Return a copy of a batch.
@@ -223,7 +225,33 @@ class Linear:
         ValueError
             If they are a single row, or empty, or rows differ in length.
         """
-        return [list(row) for row in check_batch(inputs)]
+        self.inputs = check_batch(inputs)
+        return [list(row) for row in self.inputs]
+
+    def backward(self, gradients: Matrix) -> list[list[float]]:
+        """Pass the gradients of a loss back, as they are.
+
+        Parameters
+        ----------
+        gradients : list of rows of n_inputs numbers
+            How the loss changes with each output of the last forward.
+
+        Returns
+        -------
+        list of rows of n_inputs floats
+            How the loss changes with each input of the last forward.
+
+        Raises
+        ------
+        RuntimeError
+            If there was no forward.
+        TypeError
+            If the gradients are not made of lists of numbers.
+        ValueError
+            If they do not fit the outputs.
+        """
+        gradients, _ = check_gradients(gradients, self.inputs)
+        return gradients
 
 
 class Sigmoid:
@@ -236,6 +264,7 @@ class Sigmoid:
     """
 
     n_parameters = 0
+    outputs: list[list[float]] | None = None  # none yet: forward keeps them
 
     def forward(self, inputs: Matrix) -> Numbers:
         """Squeeze each number of a batch into the range from 0 to 1.
@@ -256,7 +285,37 @@ class Sigmoid:
         ValueError
             If they are a single row, or empty, or rows differ in length.
         """
-        return sigmoid(check_batch(inputs))
+        self.outputs = sigmoid(check_batch(inputs))
+        return self.outputs
+
+    def backward(self, gradients: Matrix) -> list[list[float]]:
+        """Pass the gradients of a loss back: the slope of the sigmoid is y * (1 - y).
+
+        Parameters
+        ----------
+        gradients : list of rows of n_inputs numbers
+            How the loss changes with each output of the last forward.
+
+        Returns
+        -------
+        list of rows of n_inputs floats
+            How the loss changes with each input of the last forward.
+
+        Raises
+        ------
+        RuntimeError
+            If there was no forward.
+        TypeError
+            If the gradients are not made of lists of numbers.
+        ValueError
+            If they do not fit the outputs.
+        """
+        gradients, outputs = check_gradients(gradients, self.outputs)
+        passed = []
+        for slopes, row in zip(gradients, outputs, strict=True):
+            pairs = zip(slopes, row, strict=True)
+            passed.append([slope * y * (1 - y) for slope, y in pairs])
+        return passed
 
 
 class ReLU:
@@ -269,6 +328,7 @@ class ReLU:
     """
 
     n_parameters = 0
+    inputs: list[list[float]] | None = None  # none yet: forward keeps them
 
     def forward(self, inputs: Matrix) -> Numbers:
         """Turn each negative number of a batch into 0.
@@ -289,7 +349,39 @@ class ReLU:
         ValueError
             If they are a single row, or empty, or rows differ in length.
         """
-        return relu(check_batch(inputs))
+        self.inputs = check_batch(inputs)
+        return relu(self.inputs)
+
+    def backward(self, gradients: Matrix) -> list[list[float]]:
+        """Pass the gradients of a loss back where an input was above 0.
+
+        At 0 itself there is no slope; 0 is taken, as is the custom.
+
+        Parameters
+        ----------
+        gradients : list of rows of n_inputs numbers
+            How the loss changes with each output of the last forward.
+
+        Returns
+        -------
+        list of rows of n_inputs floats
+            How the loss changes with each input of the last forward.
+
+        Raises
+        ------
+        RuntimeError
+            If there was no forward.
+        TypeError
+            If the gradients are not made of lists of numbers.
+        ValueError
+            If they do not fit the outputs.
+        """
+        gradients, inputs = check_gradients(gradients, self.inputs)
+        passed = []
+        for slopes, row in zip(gradients, inputs, strict=True):
+            pairs = zip(slopes, row, strict=True)
+            passed.append([slope if x > 0 else 0.0 for slope, x in pairs])
+        return passed
 
 
 class Softmax:
@@ -302,6 +394,7 @@ class Softmax:
     """
 
     n_parameters = 0
+    outputs: list[list[float]] | None = None  # none yet: forward keeps them
 
     def forward(self, inputs: Matrix) -> Numbers:
         """Turn each row of scores into probabilities.
@@ -323,4 +416,39 @@ class Softmax:
             If they are a single row, or empty, rows differ in length, or a number is
             infinite.
         """
-        return softmax(check_batch(inputs))
+        self.outputs = softmax(check_batch(inputs))
+        return self.outputs
+
+    def backward(self, gradients: Matrix) -> list[list[float]]:
+        """Pass the gradients of a loss back, through all that depends on each score.
+
+        The slope of probability i with score j is p_i * (1 if i == j else 0) - p_i *
+        p_j; all of them together are the Jacobian. Multiplied by the gradients g, it
+        leaves p_j * (g_j - sum of g_i * p_i).
+
+        Parameters
+        ----------
+        gradients : list of rows of n_classes numbers
+            How the loss changes with each output of the last forward.
+
+        Returns
+        -------
+        list of rows of n_classes floats
+            How the loss changes with each input of the last forward.
+
+        Raises
+        ------
+        RuntimeError
+            If there was no forward.
+        TypeError
+            If the gradients are not made of lists of numbers.
+        ValueError
+            If they do not fit the outputs.
+        """
+        gradients, outputs = check_gradients(gradients, self.outputs)
+        passed = []
+        for slopes, row in zip(gradients, outputs, strict=True):
+            mean = dot(slopes, row)
+            pairs = zip(slopes, row, strict=True)
+            passed.append([p * (slope - mean) for slope, p in pairs])
+        return passed

@@ -9,12 +9,13 @@ from random import Random
 from nnfs_lit.plain._checks import (
     Layer,
     Matrix,
+    check_backward,
     check_dense,
     check_forward,
     check_layers,
 )
 from nnfs_lit.plain.neurons import layer
-from nnfs_lit.plain.vectors import transpose
+from nnfs_lit.plain.vectors import add_up, dot, transpose
 
 
 class Dense:
@@ -38,6 +39,10 @@ class Dense:
     weights : list of n_inputs rows of n_neurons floats
         One row for each input, one column for each neuron.
     biases : list of n_neurons floats
+    weight_gradients : list of n_inputs rows of n_neurons floats
+        How the loss changes with each weight; set by the backward methods.
+    bias_gradients : list of n_neurons floats
+        How the loss changes with each bias; set by the backward methods.
 
     Raises
     ------
@@ -62,6 +67,10 @@ class Dense:
             row = [rng.gauss(0.0, 1.0) / math.sqrt(n_inputs) for _ in range(n_neurons)]
             self.weights.append(row)
         self.biases = [0.0] * n_neurons
+
+    inputs: list[list[float]] | None = None  # none yet: forward keeps them
+    weight_gradients: list[list[float]]
+    bias_gradients: list[float]
 
     @property
     def n_parameters(self) -> int:
@@ -89,8 +98,62 @@ class Dense:
             inputs, weights and biases do not fit each other.
         """
         inputs, weights, biases = check_forward(inputs, self.weights, self.biases)
+        self.inputs = inputs
         rows = transpose(weights)
         return [layer(sample, rows, biases) for sample in inputs]
+
+    def backward(self, gradients: Matrix) -> list[list[float]]:
+        """Pass the gradients of a loss back, from the outputs to the inputs.
+
+        The gradients for the weights and biases are set on the way, for the batch
+        that went through forward last.
+
+        Parameters
+        ----------
+        gradients : list of rows of n_neurons numbers
+            How the loss changes with each output of the last forward.
+
+        Returns
+        -------
+        list of rows of n_inputs floats
+            How the loss changes with each input of the last forward.
+
+        Raises
+        ------
+        RuntimeError
+            If there was no forward.
+        TypeError
+            If the gradients are not made of lists of numbers.
+        ValueError
+            If they do not fit the outputs.
+        """
+        self.backward_parameters(gradients)
+        gradients, _, weights = check_backward(gradients, self.inputs, self.weights)
+        return [[dot(row, weight) for weight in weights] for row in gradients]
+
+    def backward_parameters(self, gradients: Matrix) -> None:
+        """Set the gradients for the weights and biases, and stop there.
+
+        That is enough for the first layer of a network, whose inputs are the data.
+
+        Parameters
+        ----------
+        gradients : list of rows of n_neurons numbers
+            How the loss changes with each output of the last forward.
+
+        Raises
+        ------
+        RuntimeError
+            If there was no forward.
+        TypeError
+            If the gradients are not made of lists of numbers.
+        ValueError
+            If they do not fit the outputs.
+        """
+        gradients, inputs, _ = check_backward(gradients, self.inputs, self.weights)
+        features, slopes = transpose(inputs), transpose(gradients)
+        self.weight_gradients = [[dot(x, slope) for slope in slopes] for x in features]
+        self.bias_gradients = [add_up(slope) for slope in slopes]
 
 
 def n_parameters(layers: Sequence[Layer]) -> int:

@@ -7,12 +7,13 @@ from collections.abc import Sequence
 
 from nnfs_lit.plain._checks import (
     Matrix,
+    check_loss,
     check_one_hot,
     check_probabilities,
     check_scores,
 )
-from nnfs_lit.plain.activations import log_softmax
-from nnfs_lit.plain.vectors import dot
+from nnfs_lit.plain.activations import log_softmax, softmax
+from nnfs_lit.plain.vectors import add_up, dot
 
 
 def one_hot(targets: Sequence[int], n_classes: int) -> list[list[float]]:
@@ -137,3 +138,71 @@ def cross_entropy_from_logits(
     for row, target in zip(log_softmax(logits), targets, strict=True):
         losses.append(dot(target, [-log for log in row]))
     return losses
+
+
+class CategoricalCrossEntropy:
+    """Softmax and cross-entropy in one: the mean loss of a batch, and the way back.
+
+    Together their gradient is short: what softmax says, minus what is right, over the
+    number of samples.
+
+    Examples
+    --------
+    >>> loss = CategoricalCrossEntropy()
+    >>> round(loss.forward([[2.0, 2.0]], [1]), 6)
+    0.693147
+    >>> loss.backward()
+    [[0.5, -0.5]]
+    """
+
+    probabilities: list[list[float]] | None = None  # none yet: forward keeps them
+    targets: list[list[float]] | None = None
+
+    def forward(self, logits: Matrix, targets: Sequence[int] | Matrix) -> float:
+        """Compute the mean of :func:`cross_entropy_from_logits` over a batch.
+
+        Parameters
+        ----------
+        logits : list of rows of n_classes numbers
+            The scores of the classes, one sample a row.
+        targets : list of labels, or list of one-hot rows of n_classes numbers
+            One for each sample.
+
+        Returns
+        -------
+        float
+            NaN if there is a NaN among the logits.
+
+        Raises
+        ------
+        TypeError
+            If an argument is not made of lists of numbers, or a label not a whole
+            number.
+        ValueError
+            If there are no samples or no classes, a shape is another one, a logit is
+            infinite, a label is negative or too large, a one-hot row does not sum to
+            1, or the arguments do not fit each other.
+        """
+        logits, self.targets = check_scores(logits, targets)
+        self.probabilities = softmax(logits)
+        losses = cross_entropy_from_logits(logits, targets)
+        return add_up(losses) / len(losses)
+
+    def backward(self) -> list[list[float]]:
+        """Tell how the mean loss changes with each logit of the last forward.
+
+        Returns
+        -------
+        list of rows of n_classes floats
+
+        Raises
+        ------
+        RuntimeError
+            If there was no forward.
+        """
+        probabilities, targets = check_loss(self.probabilities, self.targets)
+        gradients = []
+        for row, shares in zip(probabilities, targets, strict=True):
+            pairs = zip(row, shares, strict=True)
+            gradients.append([(p - y) / len(targets) for p, y in pairs])
+        return gradients
