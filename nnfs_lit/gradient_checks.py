@@ -178,7 +178,7 @@ def gradient_check(
         outputs = inputs
         for layer in layers:
             outputs = layer.forward(outputs)
-        passed = [np.greater(r.inputs, 0) for r in layers if isinstance(r, ReLU)]
+        passed = [np.asarray(r.inputs) > 0 for r in layers if isinstance(r, ReLU)]
         return loss.forward(outputs, targets), passed
 
     value, _ = cost()
