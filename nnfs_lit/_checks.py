@@ -12,6 +12,7 @@ to float64: a type or a whole number that it cannot hold is refused.
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Sequence
 from typing import Any, TypeAlias
 
@@ -60,12 +61,18 @@ LabelArray: TypeAlias = npt.NDArray[np.int64]
 
 _NUMBERS = "float64, float32 or whole numbers"
 
+# NumPy has one object for each of its own types: `is` finds the usual case at once.
+_FLOAT32, _FLOAT64 = np.dtype(np.float32), np.dtype(np.float64)
+
 
 def as_array(name: str, value: object) -> npt.NDArray[Any]:
     """Return anything that NumPy takes for an array, and nothing that loses a part."""
+    if type(value) is np.ndarray:
+        return value
     parts = value if isinstance(value, list | tuple) else [value]
-    if any(isinstance(part, np.ma.MaskedArray) for part in parts):
-        raise _faults.wrong_type(name, "an array without a mask", value)
+    if "numpy.ma" in sys.modules:  # else there are none, and importing it takes long
+        if any(isinstance(part, np.ma.MaskedArray) for part in parts):
+            raise _faults.wrong_type(name, "an array without a mask", value)
     try:
         return np.asarray(value)
     except ValueError:  # NumPy: "inhomogeneous shape"
@@ -84,6 +91,8 @@ def why_uneven(name: str, rows: Sequence[Any]) -> ValueError:
 def as_floats(name: str, value: object) -> FloatArray:
     """Return real numbers as an array of float32 or float64."""
     array = as_array(name, value)
+    if array.dtype is _FLOAT32 or array.dtype is _FLOAT64:
+        return array
     if array.dtype.kind not in "fiub" or array.dtype.itemsize > 8:
         raise _faults.wrong_dtype(name, _NUMBERS, array.dtype)
     if array.dtype.kind in "iu" and array.dtype.itemsize == 8:
@@ -103,6 +112,8 @@ def check_exact(name: str, whole: npt.NDArray[Any]) -> None:
 
 def as_one_type(*arrays: FloatArray) -> tuple[FloatArray, ...]:
     """Return the arrays in the type that holds them all."""
+    if len({array.dtype for array in arrays}) == 1:
+        return arrays
     dtype = np.result_type(*(array.dtype for array in arrays))
     return tuple(array.astype(dtype, copy=False) for array in arrays)
 
@@ -254,6 +265,8 @@ def check_logits(logits: object) -> FloatArray:
     array = as_floats("logits", logits)
     check_dimensions("logits", array, [1, 2], "(n_classes,) or (batch, n_classes)")
     check_columns("logits", array)
+    if np.isfinite(array).all():
+        return array
     infinite = np.isinf(array)
     if infinite.any():
         where = first_where(infinite)
@@ -289,6 +302,10 @@ def check_one_hot(targets: object, n_classes: int) -> LabelArray:
     return check_labels("targets", labels, n_classes)
 
 
+class CheckedRows(np.ndarray[Any, Any]):
+    """Targets as rows that have been checked: once for a whole training run."""
+
+
 def check_targets(targets: object, name: str, outputs: FloatArray) -> FloatArray:
     """Check labels or one-hot rows, and return rows; they must fit what came out.
 
@@ -296,6 +313,8 @@ def check_targets(targets: object, name: str, outputs: FloatArray) -> FloatArray
     negative, and sum to 1 as well as single precision can tell. They come back in the
     type of the outputs, for whose precision they have no say.
     """
+    if type(targets) is CheckedRows and targets.shape == outputs.shape:
+        return targets.view(np.ndarray)
     array = as_targets("targets", targets)
     check_dimensions("targets", array, [1, 2], "(batch,) or (batch, n_classes)")
     n_samples, n_classes = outputs.shape
@@ -464,7 +483,7 @@ def check_training(
     array = array.astype(network.parameters.dtype, copy=False)
     first = network.forward(array[:1])
     outputs = np.broadcast_to(first, (len(array), first.shape[1]))
-    return array, check_targets(targets, "outputs", outputs)
+    return array, check_targets(targets, "outputs", outputs).view(CheckedRows)
 
 
 def check_step(outputs: FloatArray, epoch: int, step: int) -> None:

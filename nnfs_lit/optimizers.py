@@ -73,7 +73,8 @@ class SGD(Optimizer):
         """
         gradients = check_update(parameters, gradients, self.velocities)
         rate = self.current_learning_rate
-        self.velocities = self.momentum * self.velocities - rate * gradients
+        self.velocities *= self.momentum
+        self.velocities -= rate * gradients
         parameters += self.velocities
         self.steps += 1
 
@@ -139,7 +140,7 @@ class AdaGrad(Optimizer):
         """
         gradients = check_update(parameters, gradients, self.squares)
         rate = self.current_learning_rate
-        self.squares = self.squares + gradients**2
+        self.squares += gradients**2
         parameters -= rate * gradients / (np.sqrt(self.squares) + self.epsilon)
         self.steps += 1
 
@@ -208,7 +209,8 @@ class RMSProp(Optimizer):
         """
         gradients = check_update(parameters, gradients, self.squares)
         rate = self.current_learning_rate
-        self.squares = self.rho * self.squares + (1 - self.rho) * gradients**2
+        self.squares *= self.rho
+        self.squares += (1 - self.rho) * gradients**2
         parameters -= rate * gradients / (np.sqrt(self.squares) + self.epsilon)
         self.steps += 1
 
@@ -283,8 +285,10 @@ class Adam(Optimizer):
         gradients = check_update(parameters, gradients, self.squares)
         rate = self.current_learning_rate
         self.steps += 1
-        self.means = self.beta_1 * self.means + (1 - self.beta_1) * gradients
-        self.squares = self.beta_2 * self.squares + (1 - self.beta_2) * gradients**2
-        means = self.means / (1 - self.beta_1**self.steps)
-        squares = self.squares / (1 - self.beta_2**self.steps)
-        parameters -= rate * means / (np.sqrt(squares) + self.epsilon)
+        self.means *= self.beta_1
+        self.means += (1 - self.beta_1) * gradients
+        self.squares *= self.beta_2
+        self.squares += (1 - self.beta_2) * gradients**2
+        rate /= 1 - self.beta_1**self.steps
+        roots = np.sqrt(self.squares / (1 - self.beta_2**self.steps))
+        parameters -= rate * self.means / (roots + self.epsilon)
