@@ -1,0 +1,245 @@
+"""The figures of chapter 16: what comes back, on its way through a layer.
+
+Numbers that go back stand on a highlighted label, so that they are told apart from
+those that went forward.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from press.drawing import (
+    LARGE,
+    TEXT,
+    Axes,
+    Grid,
+    Markup,
+    arrow,
+    between,
+    input_value,
+    neuron,
+    number_text,
+    picture,
+    signed,
+    tag,
+    text,
+    trim,
+    weight,
+)
+from press.figures import Names, figure
+
+TIMES = "\N{MULTIPLICATION SIGN}"
+
+
+def back_tag(x: float, y: float, words: str) -> Markup:
+    """Write a number that goes back."""
+    return tag(x, y, words, border="ink", fill="highlight")
+
+
+@figure("16-three-roads")
+def three_roads(names: Names) -> str:
+    """Add up what comes back to one input from three neurons."""
+    prices, reading = names["prices"], names["minute"][0]
+    row = names["weights"][0]
+    outputs = names["plain"].layer(
+        names["minute"], names["plain"].transpose(names["weights"]), names["biases"]
+    )
+    start, largest = (60.0, 220.0), max(abs(w) for w in row)
+    lines, marks, terms, total = [], [], [], 0.0
+    words = ("bearing", "seal", "pipe")
+    for place, (w, price) in enumerate(zip(row, prices, strict=True)):
+        end = (440.0, 80.0 + 140 * place)
+        slope = w * price
+        total += slope
+        terms.append(number_text(slope) if place == 0 else signed(slope))
+        lines.append(weight(*trim(start, end, 26, 34), w, largest=largest))
+        said = number_text(outputs[place])
+        written = f"{number_text(w)} {TIMES} {number_text(price)} = "
+        marks += [
+            neuron(*end, said, radius=34),
+            text(end[0], end[1] - 50, words[place], halo=True),
+            arrow((620, end[1]), (480, end[1]), stroke="data-3", dash="8 6"),
+            back_tag(560, end[1], number_text(price)),
+            back_tag(*between(start, end, 0.54), written + number_text(slope)),
+        ]
+    added = f"{' '.join(terms)} = {number_text(total)}"
+    return picture(
+        410,
+        *lines,
+        input_value(*start, number_text(reading)),
+        text(20, 170, "first sensor", anchor="start", halo=True),
+        *marks,
+        text(632, 30, "comes back", anchor="end", fill="muted"),
+        text(20, 378, added, anchor="start", size=LARGE, bold=True),
+    )
+
+
+@figure("16-weight-table")
+def weight_table(names: Names) -> str:
+    """Multiply each input by each number that came back."""
+    minute, prices = names["minute"], names["prices"]
+    products = [[value * price for price in prices] for value in minute]
+    side = Grid(values=minute, x=96, y=128, cell=(92, 50), upright=True, shape="")
+    top = Grid(values=prices, x=250, y=44, cell=(92, 50), shape="")
+    table = Grid(
+        values=products, x=250, y=128, cell=(92, 50), cells=[(2, 1)], shape="(4, 3)"
+    )
+    return picture(
+        376,
+        side.draw(),
+        top.draw(),
+        table.draw(),
+        text(142, 104, "inputs"),
+        text(388, 22, "what came back"),
+        text(219, 104, TIMES, size=LARGE),
+        text(546, 228, "one for", anchor="start", fill="muted"),
+        text(546, 254, "each", anchor="start", fill="muted"),
+        text(546, 280, "weight", anchor="start", fill="muted"),
+    )
+
+
+@figure("16-three-products")
+def three_products(names: Names) -> str:
+    """Show the way forward and the two ways back as products of shapes."""
+    n, i, j = len(names["batch"]), len(names["weights"]), len(names["biases"])
+    inputs, weights, outputs = (n, i), (i, j), (n, j)
+    rows = [
+        ("forward", inputs, "inputs", weights, "weights", outputs, "outputs"),
+        (
+            "weights",
+            (i, n),
+            "inputs turned",
+            outputs,
+            "what came back",
+            weights,
+            "for the weights",
+        ),
+        (
+            "inputs",
+            outputs,
+            "what came back",
+            (j, i),
+            "weights turned",
+            inputs,
+            "for the inputs",
+        ),
+    ]
+    drawn, top = [], 62.0
+    for place, (head, a, a_name, b, b_name, c, c_name) in enumerate(rows):
+        high = 30.0 * max(a[0], b[0], c[0])
+        middle = top + high / 2
+        drawn.append(text(16, middle, head, anchor="start", bold=True))
+        for shape, name, centre, lit in (
+            (a, a_name, 194.0, {"rows": [1]}),
+            (b, b_name, 374.0, {"columns": [2]}),
+            (c, c_name, 552.0, {"cells": [(1, 2)]}),
+        ):
+            grid = _empty(shape, centre, middle, **lit)
+            drawn += [
+                grid.draw(),
+                text(centre, grid.y - TEXT, name),
+            ]
+        drawn += [
+            text(286, middle, TIMES, size=LARGE),
+            text(462, middle, "=", size=LARGE),
+        ]
+        top += high + (92 if place < 2 else 34)
+    return picture(top, *drawn)
+
+
+def _empty(shape: tuple[int, int], x: float, y: float, **lit: Any) -> Grid:
+    rows, columns = shape
+    return Grid(
+        values=[[""] * columns] * rows,
+        x=x - 15 * columns,
+        y=y - 15 * rows,
+        cell=(30, 30),
+        **lit,
+    )
+
+
+@figure("16-relu-gate")
+def relu_gate(names: Names) -> str:
+    """Close on the way back the gate that was closed on the way there."""
+    tables = (
+        ("went in", names["outputs"]),
+        ("comes back", names["gradients"]),
+        ("is handed on", names["passed"]),
+    )
+    closed = [
+        (n, j)
+        for n, row in enumerate(names["outputs"])
+        for j, value in enumerate(row)
+        if value <= 0
+    ]
+    grids = [
+        Grid(
+            values=values,
+            x=9 + 212 * place,
+            y=54,
+            cell=(66, 48),
+            cells=closed,
+            name=name,
+            shape="",
+        )
+        for place, (name, values) in enumerate(tables)
+    ]
+    return picture(172, *(grid.draw() for grid in grids))
+
+
+@figure("16-two-slopes")
+def two_slopes(names: Names) -> str:
+    """Draw ReLU and the sigmoid, and the slope of each below it."""
+    plain = names["plain"]
+
+    def sigmoid_slope(x: float) -> float:
+        y = plain.sigmoid(x)
+        return float(y * (1 - y))
+
+    left = _column(60, "ReLU", plain.relu, (-4, 4), [0, 2, 4])
+    right = _column(378, "sigmoid", plain.sigmoid, (-6, 6), [0, 0.5, 1])
+    down, over = left[1], right[1]
+    steps = [-4.0, 0.0], [0.0, 4.0]
+    drawn = [
+        *left[0],
+        *right[0],
+        down.line(steps[0], [0, 0], label=0),
+        down.line(steps[1], [1, 1], label=0),
+        over.line(*_curve(sigmoid_slope, (-6, 6)), label=0),
+        over.note(0, 0.25, "0.25", shift=(0, -18)),
+    ]
+    return picture(480, *drawn)
+
+
+def _column(
+    left: float,
+    name: str,
+    function: Callable[[float], float],
+    x: tuple[float, float],
+    y_ticks: Sequence[float],
+) -> tuple[list[Markup], Axes]:
+    top = y_ticks[-1] * 1.05
+    x_ticks = [x[0], 0, x[1]]
+    right = left + 244
+    above = Axes(
+        x=x, y=(-0.05 * top, top), left=left, right=right, top=60, bottom=210
+    )
+    below = Axes(x=x, y=(-0.06, 1.2), left=left, right=right, top=300, bottom=430)
+    drawn = [
+        text((left + right) / 2, 28, name, bold=True),
+        above.frame(x_ticks=x_ticks, y_ticks=y_ticks),
+        above.line(*_curve(function, x), label=0),
+        text((left + right) / 2, 272, "its slope", bold=True),
+        below.frame(x_ticks=x_ticks, y_ticks=[0, 0.5, 1]),
+    ]
+    return drawn, below
+
+
+def _curve(
+    function: Callable[[float], float], x: tuple[float, float]
+) -> tuple[list[float], list[float]]:
+    low, high = x
+    xs = [low + (high - low) * k / 240 for k in range(241)]
+    return xs, [float(function(v)) for v in xs if math.isfinite(v)]
