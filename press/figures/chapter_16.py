@@ -1,7 +1,6 @@
 """The figures of chapter 16: what comes back, on its way through a layer.
 
-Numbers that go back stand on a highlighted label, so that they are told apart from
-those that went forward.
+What goes back is purple, and its arrows are dashed, as in chapter 15.
 """
 
 from __future__ import annotations
@@ -28,6 +27,7 @@ from press.drawing import (
     trim,
     weight,
 )
+from press.drawing.graph import BACK
 from press.figures import Names, figure
 
 TIMES = "\N{MULTIPLICATION SIGN}"
@@ -35,7 +35,7 @@ TIMES = "\N{MULTIPLICATION SIGN}"
 
 def back_tag(x: float, y: float, words: str) -> Markup:
     """Write a number that goes back."""
-    return tag(x, y, words, border="ink", fill="highlight")
+    return tag(x, y, words, border=BACK, ink=BACK)
 
 
 @figure("16-three-roads")
@@ -60,7 +60,7 @@ def three_roads(names: Names) -> str:
         marks += [
             neuron(*end, said, radius=34),
             text(end[0], end[1] - 50, words[place], halo=True),
-            arrow((620, end[1]), (480, end[1]), stroke="data-3", dash="8 6"),
+            arrow((620, end[1]), (480, end[1]), stroke=BACK, dash="6 4"),
             back_tag(560, end[1], number_text(price)),
             back_tag(*between(start, end, 0.54), written + number_text(slope)),
         ]
