@@ -182,7 +182,7 @@ def test_another_file_is_refused(
 ) -> None:
     """The message names the file and what is wrong with it."""
     np.savez(tmp_path / "digits.npz", **arrays)
-    monkeypatch.setattr(_files, "files", lambda _: tmp_path)
+    monkeypatch.setattr("importlib.resources.files", lambda _: tmp_path)
     with pytest.raises(ValueError, match="digits") as caught:
         digits()
     assert str(caught.value) == message
@@ -192,6 +192,6 @@ def test_a_pickle_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
     """A file of data must not be able to run code."""
     objects = np.array([None] * 1797)
     np.savez(tmp_path / "digits.npz", images=objects, labels=LABELS)
-    monkeypatch.setattr(_files, "files", lambda _: tmp_path)
+    monkeypatch.setattr("importlib.resources.files", lambda _: tmp_path)
     with pytest.raises(ValueError, match="allow_pickle=False"):
         digits()

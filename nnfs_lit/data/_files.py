@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from importlib.resources import files
 from typing import Any
 
 import numpy as np
@@ -35,6 +34,8 @@ def load_images(
     ValueError
         If the file holds anything else.
     """
+    from importlib.resources import files  # here: few need it, and it takes a while
+
     # Nothing in the file may be code: a pickle is refused.
     with (
         files("nnfs_lit.data").joinpath(name).open("rb") as file,
