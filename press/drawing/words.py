@@ -74,7 +74,7 @@ def text(
     x, y : float
         Where it starts, ends or has its middle, as `anchor` says.
     content : str
-        The words.
+        The words; without any, nothing is drawn.
     size : float
         At least 19 units, or a phone makes it unreadable.
     anchor : {"start", "middle", "end"}
@@ -94,6 +94,8 @@ def text(
     if size < _SMALLEST:
         msg = f"size must be at least {_SMALLEST:g} to be read on a phone, got {size:g}"
         raise ValueError(msg)
+    if not content:
+        return Markup()
     # A third of an em below the middle: not every renderer knows dominant-baseline.
     return element(
         "text",
