@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 from press.drawing import (
     Axes,
     Grid,
+    Markup,
     Network,
     bias_mark,
     class_marks,
@@ -41,7 +42,7 @@ ROOT = Path(__file__).parent.parent
 SVG = "{http://www.w3.org/2000/svg}"
 
 
-def parts(*drawn: str) -> list[ElementTree.Element]:
+def parts(*drawn: Markup) -> list[ElementTree.Element]:
     """Parse markup and list its elements, the root and the sheet of paper left out."""
     root = ElementTree.fromstring(picture(400, *drawn))
     return list(root.iter())[2:]
@@ -227,7 +228,7 @@ def layer(**options: object) -> Network:
     )
 
 
-def classes(*drawn: str) -> list[str]:
+def classes(*drawn: Markup) -> list[str]:
     """List the classes of what was drawn."""
     return [part.get("class", "") for part in parts(*drawn)]
 
@@ -276,7 +277,7 @@ def test_dots_stand_for_neurons_that_are_left_out() -> None:
 def test_a_bias_has_one_mark_everywhere() -> None:
     """In a network and in the key to it, and no class of data shares it."""
 
-    def turned(drawn: str) -> list[tuple[float, ...]]:
+    def turned(drawn: Markup) -> list[tuple[float, ...]]:
         found = [p for p in parts(drawn) if p.get("class") == "bias"]
         corners = [re.findall(r"[\d.]+", p.get("d", "")) for p in found]
         numbers = [[float(n) for n in each] for each in corners]

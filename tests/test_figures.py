@@ -10,7 +10,7 @@ from xml.etree import ElementTree
 import pytest
 
 from press.drawing import WIDTH, picture, text, text_width
-from press.figures import Names, figure
+from press.figures import Drawer, Names, figure
 from press.figures.machine import DrawingError, Figures, book
 
 BOOK = book()
@@ -159,7 +159,7 @@ def small_book(folder: Path, page: str = PAGE) -> Figures:
     chapter = folder / "chapters" / "02-two.md"
     chapter.parent.mkdir(exist_ok=True)
     chapter.write_text(page, "utf-8")
-    registered = {
+    registered: dict[str, Drawer] = {
         "02-ahead": lambda names: f"<svg>{names['n']} {names['later']}</svg>",
         "02-first": show,
         "02-quiet": show,
