@@ -1,0 +1,1 @@
+"""What turns docs/ into the site, and keeps it true."""

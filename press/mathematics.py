@@ -12,12 +12,13 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
-from xml.etree.ElementTree import Element, SubElement
+from xml.etree.ElementTree import Element, SubElement, fromstring
 
 import quickjs  # type: ignore[import-untyped]
 from markdown.blockprocessors import BlockProcessor
 from markdown.extensions import Extension
 from markdown.inlinepatterns import InlineProcessor
+from markdown.util import AtomicString
 
 if TYPE_CHECKING:
     import re
@@ -122,11 +123,22 @@ class _Display(BlockProcessor):
                 f"a formula of its own goes from $$ to $$, without a gap: {block!r}"
             )
             raise FormulaError(message)
-        html = render(formula, display=True)
         # It may be wider than a phone, and whoever scrolls may have no mouse.
-        SubElement(parent, "p").text = self.parser.md.htmlStash.store(
-            f'<div class="formula" tabindex="0" data-search-exclude>{html}</div>'
-        )
+        box = SubElement(parent, "div", {"class": "formula", "tabindex": "0"})
+        box.set("data-search-exclude", "")
+        # Elements, not a string that is put in at the end: so the builder sees the
+        # links and identifiers in the formula, and misses none that is linked to.
+        box.append(_finished(fromstring(render(formula, display=True))))
+
+
+def _finished(element: Element) -> Element:
+    for part in element.iter():
+        # A browser knows by itself to which namespace MathML and SVG belong.
+        part.tag = part.tag.rpartition("}")[2]
+        # Markdown shall not look for its own marks in the letters of a formula.
+        part.text = part.text and AtomicString(part.text)
+        part.tail = part.tail and AtomicString(part.tail)
+    return element
 
 
 class _Stray(InlineProcessor):

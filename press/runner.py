@@ -17,11 +17,15 @@ import pytest
 from pytest_markdown_docs._runners import DefaultRunner, register_runner
 
 from press import outputs, rules
-from press.chapters import read_page
+from press.chapters import ROOT, read_page
 from press.notebook import Notebook
 
 if TYPE_CHECKING:
+    from collections.abc import Generator
+
     from pytest_markdown_docs.definitions import FenceTestDefinition
+
+PACKAGE = ROOT / "nnfs_lit"
 
 # What each block printed, by page and line, while outputs are being rewritten.
 _recorded: dict[Path, dict[int, str]] = {}
@@ -101,6 +105,20 @@ def pytest_configure(config: pytest.Config) -> None:
     if _is_updating and config.getoption("dist", "no") not in ("no", "loadfile"):
         message = "--update-outputs writes whole pages: use it with --dist loadfile"
         raise pytest.UsageError(message)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_collect_file(
+    file_path: Path,
+) -> Generator[None, list[pytest.Collector], list[pytest.Collector]]:
+    """Look for examples in the docstrings of the package, and of nothing else.
+
+    Otherwise each test module would be imported three times, under one name.
+    """
+    collectors = yield
+    if file_path.suffix != ".py" or PACKAGE in file_path.parents:
+        return collectors
+    return [one for one in collectors if type(one) is pytest.Module]
 
 
 def pytest_sessionfinish() -> None:

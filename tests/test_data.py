@@ -87,6 +87,14 @@ def test_one_sample(data: ModuleType, source: Any) -> None:
     assert np.array_equal(inputs, [[0.0, 0.0]] * 2)
 
 
+@sides
+def test_two_samples(data: ModuleType, source: Any) -> None:
+    """From one end to the other in one step."""
+    inputs, _ = data.spiral(2, 3, rng=source(0))
+    assert np.hypot(*np.transpose(inputs)) == pytest.approx([0, 1] * 3)
+    assert np.ravel(data.sine(2)[0]).tolist() == [0, 1]
+
+
 def test_types() -> None:
     """Numbers to compute with: float64, and labels wide enough for arithmetic."""
     rng = np.random.default_rng(0)

@@ -36,6 +36,7 @@ PATTERNS = {
     "Sigmoid": r"sigmoids?",
     "Step function": r"step functions?",
     "Target": r"targets?",
+    "Temperature": r"(at|the|low|high) temperature (of )?\d|temperature of the softmax",
     "Underflow": r"underflow(s|ed)?",
     "Width": r"width of (a|the) layer",
 }

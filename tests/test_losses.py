@@ -95,6 +95,16 @@ def test_nan_comes_out(nn: ModuleType, targets: list[int]) -> None:
 
 
 @both
+def test_nan_is_not_lost_beside_infinity(nn: ModuleType) -> None:
+    """What is unknown may be less than infinite."""
+    for row in ([math.nan, 0.0], [0.0, math.nan]):
+        for targets in ([0], [1], [[0.5, 0.5]]):
+            assert np.isnan(nn.categorical_cross_entropy([row], targets)).tolist() == [
+                True
+            ]
+
+
+@both
 def test_one_class(nn: ModuleType) -> None:
     """With one class there is nothing to be wrong about."""
     assert list(nn.categorical_cross_entropy([[1.0], [1.0]], [0, 0])) == [0, 0]

@@ -6,6 +6,7 @@ import re
 import subprocess
 import sys
 from pathlib import Path
+from xml.etree.ElementTree import Element
 
 import markdown
 import pytest
@@ -71,7 +72,20 @@ def test_escaped_dollar_is_a_dollar() -> None:
 def test_display_stands_in_a_box_of_its_own() -> None:
     """Not in a paragraph; and one can scroll it with the keyboard."""
     html = convert("before\n\n$$x^2$$\n\nafter")
-    assert re.search(r"</p>\n<div class=\"formula\" tabindex=\"0\".*</div>\n<p>", html)
+    box = re.search(r"</p>\n<div ([^>]*)>.*</div>\n<p>", html)
+    assert box is not None
+    assert 'class="formula"' in box[1]
+    assert 'tabindex="0"' in box[1]
+
+
+def test_links_in_a_formula_are_known_to_the_builder() -> None:
+    """They are elements of the page, so it can tell when one leads nowhere."""
+    md = markdown.Markdown(extensions=["press.mathematics"])
+    root = Element("div")
+    md.parser.parseBlocks(root, [r"$$\htmlId{here}{x} * \href{#there}{y} * z$$"])
+    assert [e.get("id") for e in root.iter() if "id" in e.attrib] == ["here"]
+    assert [e.get("href") for e in root.iter("a")] == ["#there"]
+    assert "<em>" not in md.convert("$$x * y * z$$")
 
 
 def test_formula_brings_no_script() -> None:

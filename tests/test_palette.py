@@ -10,7 +10,7 @@ import pytest
 
 from press.drawing.palette import LIGHT
 
-SHEET = Path(__file__).parent.parent / "docs" / "assets" / "css" / "figures.css"
+SHEETS = Path(__file__).parent.parent / "docs" / "assets" / "css"
 
 # Machado, Oliveira and Fernandes (2009), table 1, severity 1.0, on linear RGB.
 BLINDNESS = {
@@ -33,14 +33,14 @@ BLINDNESS = {
 }
 
 
-def palettes() -> dict[str, dict[str, str]]:
-    """Read both palettes out of the style sheet."""
-    text = SHEET.read_text(encoding="utf-8")
+def palettes(sheet: str = "figures.css") -> dict[str, dict[str, str]]:
+    """Read both palettes out of a style sheet."""
+    text = (SHEETS / sheet).read_text(encoding="utf-8")
     found = {}
     for scheme in ("default", "slate"):
         rules = re.search(rf'scheme="{scheme}"\] {{(.*?)}}', text, flags=re.S)
         assert rules is not None
-        pairs = re.findall(r"--nn-([\w-]+): (#[0-9a-f]{6});", rules[1])
+        pairs = re.findall(r"--(?:nn-)?([\w-]+): (#[0-9a-f]{6});", rules[1])
         found[scheme] = dict(pairs)
     return found
 
@@ -89,10 +89,14 @@ def distance(first: str, second: str, blindness: str) -> float:
     return sum((a - b) ** 2 for a, b in pairs) ** 0.5
 
 
-def test_both_palettes_have_the_names_that_the_drawings_use() -> None:
+def test_light_palette_is_the_one_the_drawings_fall_back_on() -> None:
+    """A figure looks the same on the site and on a forge."""
+    assert palettes()["default"] == LIGHT
+
+
+def test_both_palettes_have_the_same_names() -> None:
     """A colour that the dark page lacks would stay light there."""
-    for colours in palettes().values():
-        assert colours.keys() == LIGHT.keys()
+    assert palettes()["slate"].keys() == LIGHT.keys()
 
 
 @pytest.mark.parametrize("scheme", ["default", "slate"])
@@ -108,6 +112,21 @@ def test_colours_stand_out_from_the_paper(scheme: str) -> None:
     assert weak == {}
     for paper in ("highlight", "neuron-fill"):
         assert contrast(colours["ink"], colours[paper]) >= 7
+
+
+@pytest.mark.parametrize("scheme", ["default", "slate"])
+def test_code_can_be_read(scheme: str) -> None:
+    """Each colour of code on the sheet below it, and on a line that is marked."""
+    colours = palettes("palette.css")[scheme]
+    tokens = {name for name in colours if re.fullmatch("md-code-hl-.*-color", name)}
+    assert len(tokens) == 11
+    weak = {
+        (name, ground): round(contrast(colours[name], colours[ground]), 2)
+        for name in tokens
+        for ground in ("sheet", "md-code-hl-color--light")
+        if contrast(colours[name], colours[ground]) < 4.5
+    }
+    assert weak == {}
 
 
 @pytest.mark.parametrize("blindness", BLINDNESS)

@@ -42,7 +42,7 @@ def aviary() -> str:
         ("output-from-nowhere.md", 9, "an output that the block did not print"),
         ("stray-output.md", 5, "an output that belongs to no Python block"),
         ("drifted-mirror.md", 7, "return total + bias"),
-        ("drifted-class.md", 5, "return inputs @ self.weights + self.biases"),
+        ("drifted-class.md", 5, "return inputs @ weights + biases"),
         ("no-such-file.md", 3, "there is no file nnfs_lit/plain/neurones.py"),
         ("no-such-name.md", 4, "nnfs_lit/plain/neurons.py defines no axon"),
         ("untitled-definition.md", 7, "neuron is a public name of the package"),

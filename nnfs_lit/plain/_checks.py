@@ -348,6 +348,8 @@ def check_probabilities(
         for j, number in enumerate(row):
             if number < 0 or number > 1:
                 raise _faults.not_a_probability(at("probabilities", i, j), number)
+        if any(map(math.isnan, row)):
+            rows[i] = [math.nan] * len(row)  # what it leaves of the others, who knows
     return rows, check_targets(targets, "probabilities", rows)
 
 

@@ -74,8 +74,8 @@ def no_columns(name: str, shape: tuple[int, ...]) -> ValueError:
 def ragged(name: str, first: int, row: int, length: int) -> ValueError:
     """Say that the rows of a matrix differ in length."""
     return ValueError(
-        f"{name} must have rows of one length, got {counted(first, 'number')} "
-        f"in {name}[0] and {length} in {name}[{row}]"
+        f"{name} must have rows of one length, got {first} in {name}[0], "
+        f"{length} in {name}[{row}]"
     )
 
 

@@ -68,7 +68,9 @@ from press.drawing.shapes import (
 from press.drawing.svg import WIDTH, Markup, element, group, picture
 from press.drawing.words import (
     LARGE,
+    MINUS,
     TEXT,
+    TIMES,
     number_text,
     signed,
     tag,
@@ -78,7 +80,9 @@ from press.drawing.words import (
 
 __all__ = [
     "LARGE",
+    "MINUS",
     "TEXT",
+    "TIMES",
     "WIDTH",
     "Axes",
     "Grid",

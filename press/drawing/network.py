@@ -269,7 +269,7 @@ def key(x: float, y: float, *, bias: bool = True) -> Markup:
     for (words, drawn), at in zip(entries, (x + 54, x + 280), strict=True):
         shown += [drawn, text(at, y, words, anchor="start", fill="muted")]
     if bias:
-        mark, at = bias_mark(x + 462, y), x + 482
+        mark, at = bias_mark(x + 484, y), x + 504
         shown += [mark, text(at, y, "bias", anchor="start", fill="muted")]
     return group(*shown, class_="key")
 

@@ -1,7 +1,8 @@
 """The colours: names that the page defines, and what to use where there is no page.
 
 A page sets ``--nn-neuron`` and its siblings for its light and its dark palette. A
-picture that is opened by itself, or shown by a forge, falls back on the light ones.
+picture that is opened by itself, or shown by a forge, falls back on the light ones. The
+style sheet is docs/assets/css/figures.css; a test holds the two against each other.
 """
 
 from __future__ import annotations
@@ -14,11 +15,11 @@ LIGHT = {
     "weight-positive": "#c65300",
     "weight-negative": "#8a3b12",
     "bias": "#00755a",
-    "data-0": "#0067a3",
-    "data-1": "#c65300",
-    "data-2": "#00755a",
-    "data-3": "#a8447f",
-    "data-4": "#7a6200",
+    "data-0": "#0049aa",
+    "data-1": "#d4440a",
+    "data-2": "#168657",
+    "data-3": "#8d5b99",
+    "data-4": "#664416",
     "ink": "#1f2430",
     "muted": "#5b6270",
     "grid": "#d5d9e0",

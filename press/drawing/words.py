@@ -12,12 +12,16 @@ TEXT = 20.0
 LARGE = 26.0
 _SMALLEST = 19.0
 
+# By name, since they are easily taken for a letter and a hyphen.
+TIMES = "\N{MULTIPLICATION SIGN}"
+MINUS = "\N{MINUS SIGN}"
+
 Anchor = Literal["start", "middle", "end"]
 
 # Widths in ems, on the generous side of the fonts that systems bring along. They
 # need not be exact: they keep labels apart and size the tags behind them.
 _NARROW = frozenset(".,:;'|!ijl ()[]ft")
-_WIDE = frozenset("mwMW=+@\N{RIGHTWARDS ARROW}\N{MULTIPLICATION SIGN}\N{MINUS SIGN}")
+_WIDE = frozenset("mwMW=+@\N{RIGHTWARDS ARROW}" + TIMES + MINUS)
 
 
 def number_text(value: SupportsFloat, places: int = 3) -> str:
@@ -31,14 +35,14 @@ def number_text(value: SupportsFloat, places: int = 3) -> str:
     >>> number_text(-0.5) == "\N{MINUS SIGN}0.5"
     True
     """
-    return rounded(value, places).replace("-", "\N{MINUS SIGN}")
+    return rounded(value, places).replace("-", MINUS)
 
 
 def signed(value: SupportsFloat, places: int = 3) -> str:
     """Write a number as the next term of a sum: ``+ 3``, or with a minus."""
     written = number_text(value, places)
-    if written.startswith("\N{MINUS SIGN}"):
-        return f"\N{MINUS SIGN} {written[1:]}"
+    if written.startswith(MINUS):
+        return f"{MINUS} {written[1:]}"
     return f"+ {written}"
 
 
@@ -70,7 +74,7 @@ def text(
     x, y : float
         Where it starts, ends or has its middle, as `anchor` says.
     content : str
-        The words.
+        The words; without any, nothing is drawn.
     size : float
         At least 19 units, or a phone makes it unreadable.
     anchor : {"start", "middle", "end"}
@@ -90,6 +94,8 @@ def text(
     if size < _SMALLEST:
         msg = f"size must be at least {_SMALLEST:g} to be read on a phone, got {size:g}"
         raise ValueError(msg)
+    if not content:
+        return Markup()
     # A third of an em below the middle: not every renderer knows dominant-baseline.
     return element(
         "text",
@@ -117,7 +123,11 @@ def tag(
     fill: str = "paper",
     ink: str = "ink",
 ) -> Markup:
-    """Write a short text on a small rounded label, to be hung on a line."""
+    """
+    Write a short text on a small rounded label, to be hung on a line.
+
+    With ``border="none"`` the label only keeps the line away from the words.
+    """
     width = text_width(content) + 14
     return group(
         element(
@@ -128,8 +138,8 @@ def tag(
             height=30,
             rx=9,
             fill=colour(fill),
-            stroke=colour(border),
-            stroke_width=1.5,
+            stroke=None if border == "none" else colour(border),
+            stroke_width=None if border == "none" else 1.5,
             stroke_dasharray="5 3" if dashed else None,
         ),
         text(x, y, content, fill=ink),

@@ -111,6 +111,7 @@ def test_pages_change_without_reloading(browser: Browser, address: str) -> None:
     """The next page comes in place of this one, and is dressed like it."""
     with visit(browser) as page:
         page.goto(f"{address}/index.html")
+        page.wait_for_load_state("networkidle")  # until then links are plain links
         page.evaluate("window.stillHere = true")
         page.locator(".md-footer__link--next").click()
         page.wait_for_url(f"**/{CHAPTER}")
