@@ -5,7 +5,6 @@ works where there is no NumPy.
 """
 
 from importlib import import_module
-from importlib.metadata import version
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -105,6 +104,8 @@ _HOMES = {
 def __getattr__(name: str) -> object:
     """Import what is asked for (PEP 562)."""
     if name == "__version__":
+        from importlib.metadata import version  # takes longer than all the rest
+
         return version("nnfs-lit")
     if name in ("data", "plain"):
         return import_module(f"nnfs_lit.{name}")

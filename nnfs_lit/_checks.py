@@ -62,7 +62,7 @@ LabelArray: TypeAlias = npt.NDArray[np.int64]
 _NUMBERS = "float64, float32 or whole numbers"
 
 # NumPy has one object for each of its own types: `is` finds the usual case at once.
-_FLOAT32, _FLOAT64 = np.dtype(np.float32), np.dtype(np.float64)
+_FLOATS = _FLOAT32, _FLOAT64 = np.dtype(np.float32), np.dtype(np.float64)
 
 
 def as_array(name: str, value: object) -> npt.NDArray[Any]:
@@ -70,9 +70,11 @@ def as_array(name: str, value: object) -> npt.NDArray[Any]:
     if type(value) is np.ndarray:
         return value
     parts = value if isinstance(value, list | tuple) else [value]
-    if "numpy.ma" in sys.modules:  # else there are none, and importing it takes long
-        if any(isinstance(part, np.ma.MaskedArray) for part in parts):
-            raise _faults.wrong_type(name, "an array without a mask", value)
+    # Where numpy.ma is not loaded there are no masks, and loading it takes long.
+    if "numpy.ma" in sys.modules and any(
+        isinstance(part, np.ma.MaskedArray) for part in parts
+    ):
+        raise _faults.wrong_type(name, "an array without a mask", value)
     try:
         return np.asarray(value)
     except ValueError:  # NumPy: "inhomogeneous shape"
@@ -116,6 +118,15 @@ def as_one_type(*arrays: FloatArray) -> tuple[FloatArray, ...]:
         return arrays
     dtype = np.result_type(*(array.dtype for array in arrays))
     return tuple(array.astype(dtype, copy=False) for array in arrays)
+
+
+def are_floats(a: Any, b: Any, c: Any) -> bool:
+    """Tell whether all three are arrays of one type of the package's own."""
+    return (
+        type(a) is type(b) is type(c) is np.ndarray
+        and a.dtype is b.dtype is c.dtype
+        and a.dtype in _FLOATS
+    )
 
 
 def as_vector(name: str, value: object, wanted: str) -> FloatArray:
@@ -247,9 +258,16 @@ def check_dense(n_inputs: object, n_neurons: object, rng: object, dtype: Any) ->
 
 
 def check_forward(
-    inputs: object, weights: object, biases: object
+    inputs: Any, weights: Any, biases: Any
 ) -> tuple[FloatArray, FloatArray, FloatArray]:
     """Check a batch, and that the weights and biases, which anyone may set, fit it."""
+    if (
+        are_floats(inputs, weights, biases)
+        and inputs.ndim == 2
+        and inputs.shape[1:] + biases.shape == weights.shape
+        and weights.size
+    ):
+        return inputs, weights, biases  # the usual case, seen at a glance
     inputs = as_batch("inputs", inputs, "n_inputs")
     weights = as_matrix("weights", weights, "(n_inputs, n_neurons)")
     biases = as_vector("biases", biases, "(n_neurons,)")
@@ -397,11 +415,17 @@ def check_gradients(
 
 
 def check_backward(
-    gradients: object, inputs: FloatArray | None, weights: object
+    gradients: Any, inputs: FloatArray | None, weights: Any
 ) -> tuple[FloatArray, FloatArray, FloatArray]:
     """Check one slope for each number that came out of a layer with weights."""
     if inputs is None:
         raise _faults.no_forward()
+    if (
+        are_floats(gradients, inputs, weights)
+        and gradients.ndim == 2
+        and gradients.shape == inputs.shape[:1] + weights.shape[1:]
+    ):
+        return gradients, inputs, weights  # the usual case, seen at a glance
     array = as_batch("gradients", gradients, "n_outputs")
     weights = as_matrix("weights", weights, "(n_inputs, n_neurons)")
     check_like("gradients", (len(inputs), weights.shape[1]), array)
@@ -443,13 +467,15 @@ def check_loss(
     return outputs, targets
 
 
-def check_filled_scores(
-    logits: object, targets: object
-) -> tuple[FloatArray, FloatArray]:
-    """Check at least one row of logits, and its target."""
+def check_loss_inputs(logits: object, targets: object) -> tuple[FloatArray, FloatArray]:
+    """Check at least one row of logits, and its target.
+
+    Both come back column by column in memory: rows of few numbers, one for each class,
+    are slow to add up one by one, and columns are long.
+    """
     array, rows = check_scores(logits, targets)
     check_filled("logits", array)
-    return array, rows
+    return np.asfortranarray(array), np.asfortranarray(rows)
 
 
 def check_parameters(numbers: object, n_parameters: int) -> FloatArray:

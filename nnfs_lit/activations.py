@@ -110,7 +110,9 @@ def relu(inputs: npt.ArrayLike) -> Any:
     [0.0, 0.0, 3.0]
     """
     inputs = check_numbers(inputs)
-    return np.maximum(inputs, 0, dtype=inputs.dtype)
+    # A row of zeros: NumPy compares it faster with each row than one lone 0.
+    zeros = np.zeros(inputs.shape[-1:], inputs.dtype)
+    return np.maximum(inputs, zeros)
 
 
 def softmax(logits: npt.ArrayLike) -> FloatArray:

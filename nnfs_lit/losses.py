@@ -10,8 +10,8 @@ import numpy.typing as npt
 
 from nnfs_lit._checks import (
     FloatArray,
-    check_filled_scores,
     check_loss,
+    check_loss_inputs,
     check_one_hot,
     check_probabilities,
     check_scores,
@@ -177,9 +177,8 @@ class CategoricalCrossEntropy:
             infinite, a label is negative or too large, a one-hot row does not sum to
             1, or the arguments do not fit each other.
         """
-        logits, self.targets = check_filled_scores(logits, targets)
-        # Column by column: rows of few numbers are slow to add up one by one.
-        log_probabilities = log_softmax(np.asfortranarray(logits))
+        logits, self.targets = check_loss_inputs(logits, targets)
+        log_probabilities = log_softmax(logits)
         self.probabilities = np.exp(log_probabilities)
         return float(-np.sum(self.targets * log_probabilities) / len(logits))
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
 from random import Random
 
 from nnfs_lit.plain._checks import (
@@ -17,7 +16,6 @@ from nnfs_lit.plain.metrics import accuracy
 from nnfs_lit.plain.network import Network
 
 
-@dataclass
 class History:
     """What happened in a training run, epoch by epoch.
 
@@ -31,12 +29,18 @@ class History:
         The learning rate of the epoch's first step.
     interrupted : bool
         Whether somebody stopped the run before its end.
+
+    Examples
+    --------
+    >>> History().loss
+    []
     """
 
-    loss: list[float] = field(default_factory=list)
-    accuracy: list[float] = field(default_factory=list)
-    learning_rate: list[float] = field(default_factory=list)
-    interrupted: bool = False
+    def __init__(self) -> None:
+        self.loss: list[float] = []
+        self.accuracy: list[float] = []
+        self.learning_rate: list[float] = []
+        self.interrupted = False
 
 
 def batches(

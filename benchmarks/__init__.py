@@ -1,0 +1,1 @@
+"""How fast the book's code is, beside its peers: ``python -m benchmarks``."""

@@ -1,0 +1,41 @@
+"""Take times fairly: everybody runs once a round, on one thread, and medians count."""
+
+from __future__ import annotations
+
+import gc
+import statistics
+import time
+from collections.abc import Callable, Mapping
+
+Lap = Callable[[], object]
+
+
+def race(laps: Mapping[str, Lap], rounds: int) -> dict[str, list[float]]:
+    """Run each lap once a round, after one that does not count.
+
+    What slows the machine down for a while slows down all that take part.
+
+    Returns
+    -------
+    dict of str to list of float
+        The seconds that each lap took, round by round.
+    """
+    for lap in laps.values():
+        lap()
+    times: dict[str, list[float]] = {name: [] for name in laps}
+    gc.collect()
+    gc.disable()
+    try:
+        for _ in range(rounds):
+            for name, lap in laps.items():
+                start = time.perf_counter()
+                lap()
+                times[name].append(time.perf_counter() - start)
+    finally:
+        gc.enable()
+    return times
+
+
+def ratio(times: list[float], ours: list[float]) -> float:
+    """Tell how many times as long somebody takes: the median over the rounds."""
+    return statistics.median(a / b for a, b in zip(times, ours, strict=True))

@@ -1,0 +1,161 @@
+"""From times to a table, a page of the site and a picture on it."""
+
+from __future__ import annotations
+
+import platform
+import statistics
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+
+import numpy as np
+
+from benchmarks.laps import ratio
+from press.drawing import Markup, box, line, picture, text
+from press.figures_inline import inline
+
+PAGE = Path(__file__).resolve().parent.parent / "docs" / "benchmarks.md"
+PACKAGES = ["torch", "scikit-learn", "jax", "keras", "micrograd"]
+
+
+@dataclass(frozen=True)
+class Result:
+    """The times of all who took part in one case.
+
+    Attributes
+    ----------
+    name, title : str
+    ours : str
+        Which of them is the package.
+    times : dict of str to list of float
+        Seconds, round by round.
+    steps : int
+        How many steps these seconds are for.
+    """
+
+    name: str
+    title: str
+    ours: str
+    times: dict[str, list[float]]
+    steps: int = 1
+
+    def rows(self) -> list[tuple[str, float, float]]:
+        """List name, time of a step in microseconds, and ratio; the fastest first."""
+        found = [
+            (
+                name,
+                statistics.median(times) / self.steps * 1e6,
+                ratio(times, self.times[self.ours]),
+            )
+            for name, times in self.times.items()
+        ]
+        return sorted(found, key=lambda row: row[2])
+
+
+def duration(microseconds: float) -> str:
+    """Write a time with three digits and a unit that suits it."""
+    for unit, size in (("s", 1e6), ("ms", 1e3)):
+        if microseconds >= size:
+            return f"{microseconds / size:.3g} {unit}"
+    return f"{microseconds:.3g} µs"
+
+
+def table(result: Result) -> str:
+    """Write the times of a case as a table that reads well in a terminal too."""
+    lines = [
+        f"| {result.name}: {result.title} | a step | times ours |",
+        "|:--|--:|--:|",
+    ]
+    for name, time, times_ours in result.rows():
+        shown = f"**{name}**" if name == result.ours else name
+        lines.append(f"| {shown} | {duration(time)} | {times_ours:.2f} |")
+    return "\n".join(lines)
+
+
+def machine() -> str:
+    """Name the processor, and the versions of all that took part."""
+    info = Path("/proc/cpuinfo")
+    lines = info.read_text("utf-8").splitlines() if info.is_file() else []
+    names = [row.partition(":")[2].strip() for row in lines if "model name" in row]
+    processor = names[0] if names else platform.processor() or platform.machine()
+    blas = np.show_config(mode="dicts")["Build Dependencies"]["blas"]["name"]
+    versions = [f"Python {platform.python_version()}"]
+    versions.append(f"NumPy {np.__version__} with {blas}")
+    for package in PACKAGES:
+        try:
+            versions.append(f"{package} {version(package)}")
+        except PackageNotFoundError:
+            continue
+    return f"{processor}, {platform.system()}; " + ", ".join(versions)
+
+
+def drawing(results: Sequence[Result]) -> str:
+    """Draw a bar for each time, as a multiple of ours, cut off at six times."""
+    drawn: list[Markup] = []
+    y, left, unit, most = 20.0, 300.0, 52.0, 6.0
+    for result in results:
+        drawn.append(
+            text(20, y, f"{result.name}  {result.title}", anchor="start", bold=True)
+        )
+        top = y + 18
+        for name, _, times_ours in result.rows():
+            y += 36
+            ours = name == result.ours
+            length = unit * min(times_ours, most)
+            label = f"{times_ours:.2f}" if times_ours < 10 else f"{times_ours:.0f}"
+            drawn += [
+                text(left - 12, y, name, anchor="end", bold=ours),
+                box(left, y - 11, length, 22, fill="data-0" if ours else "muted"),
+                text(left + length + 8, y, label, anchor="start", bold=ours),
+            ]
+        drawn.append(
+            line((left + unit, top), (left + unit, y + 14), stroke="ink", dash="4 4")
+        )
+        y += 52
+    return picture(y - 20, *drawn)
+
+
+def spoken(results: Sequence[Result]) -> str:
+    """Say what the picture shows."""
+    parts = []
+    for result in results:
+        others = ", ".join(f"{name} {r:.2f}" for name, _, r in result.rows())
+        parts.append(f"{result.title}: {others}.")
+    return "Times as multiples of those of nnfs_lit. " + " ".join(parts)
+
+
+def page(results: Sequence[Result], absent: Sequence[str], rounds: int) -> str:
+    """Write the page."""
+    figure = inline(drawing(results), spoken(results), "benchmarks")
+    missing = f"Not installed, so not timed: {', '.join(absent)}." if absent else ""
+    tables = "\n\n".join(table(result) for result in results)
+    return f"""# How fast it is
+
+The code that this book teaches, timed beside the frameworks that its reader will go
+back to. All take part in every round, one after the other, on one thread. The times
+are medians of {rounds} rounds; the ratios are medians over the rounds of what one took
+in a round, divided by what ours took in the same round. Above 1 is slower than ours.
+Numbers are float32, except in the textbook code, which has float64, as textbooks have.
+
+Timed on {date.today().isoformat()}: {machine()}. {missing}
+
+{figure}
+
+{tables}
+
+What a step is: in A one batch goes forward. In B, C and D it goes forward and back, and
+Adam makes one move; in D the batch of 128 is dealt out of 6,400 samples first. In E the
+same is done with lists alone. F is how long Python takes to start and import.
+
+The bare matrix products are those of the case and nothing else, each into a new array;
+whoever reuses arrays, as compiled code does, can even be ahead of them when the rows
+are many and the products small, as in C.
+
+The machine at hand tells more than this page:
+
+```sh
+python -m benchmarks
+```
+"""
