@@ -14,6 +14,7 @@ from nnfs_lit._checks import (
     check_like,
     check_network,
     check_parameters,
+    check_weights,
 )
 
 
@@ -54,8 +55,7 @@ class Network:
 
     def __init__(self, layers: Sequence[NetworkLayer]) -> None:
         self.layers, self.learners = check_network(layers)
-        arrays = [a for layer in self.learners for a in (layer.weights, layer.biases)]
-        self._parameters = np.concatenate([np.ravel(array) for array in arrays])
+        self._parameters = np.concatenate(check_weights(self.learners))
         self._gradients = np.zeros_like(self._parameters)
         self._weights_and_biases = list(self._cut(self._parameters))
         self._their_gradients = list(self._cut(self._gradients))

@@ -494,23 +494,38 @@ def check_parameters(numbers: object, n_parameters: int) -> list[float]:
     return values
 
 
-def check_how_long(epochs: object, batch_size: object) -> None:
-    """Check how often each sample is shown, and how many at a time."""
+def check_run(
+    network: object,
+    loss: object,
+    optimizer: object,
+    epochs: object,
+    batch_size: object,
+    on_epoch: object,
+) -> None:
+    """Check who takes part in a training run, and how long it is."""
+    check_part("network", network, "a Network", "layers")
+    check_part("loss", loss, "a loss, such as CategoricalCrossEntropy()", "forward")
+    check_part("optimizer", optimizer, "an optimizer, such as SGD(0.1)", "update")
     check_size("epochs", epochs)
     if batch_size is not None:
         check_size("batch_size", batch_size)
+    if on_epoch is not None:
+        check_function("on_epoch", on_epoch)
+
+
+def check_part(name: str, value: object, wanted: str, able: str) -> None:
+    """Refuse what lacks an ability; a class has it, but is only the plan of one."""
+    if isinstance(value, type) or not hasattr(value, able):
+        raise _faults.wrong_type(name, wanted, value)
 
 
 def check_training(
-    network: NetworkLayer | Any,
+    network: Any,
     inputs: object,
     targets: object,
-    epochs: object,
-    batch_size: object,
     rng: object,
 ) -> tuple[list[list[float]], list[list[float]]]:
     """Check all that a network is to learn from; the targets become rows."""
-    check_how_long(epochs, batch_size)
     if rng is not None:
         check_rng(rng)
     rows = as_batch("inputs", inputs)
@@ -522,7 +537,9 @@ def check_training(
     return rows, check_targets(targets, "outputs", outputs)
 
 
-def check_step(outputs: list[list[float]], epoch: int, step: int) -> None:
+def check_step(numbers: Any, epoch: int, step: int) -> None:
     """Stop a training run that has gone astray."""
-    if not all(math.isfinite(output) for row in outputs for output in row):
+    if isinstance(numbers, float):
+        numbers = [[numbers]]
+    if not all(math.isfinite(number) for row in numbers for number in row):
         raise _faults.diverged(epoch, step)

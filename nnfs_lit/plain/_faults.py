@@ -158,7 +158,7 @@ def nothing_to_learn() -> ValueError:
 def diverged(epoch: int, step: int) -> FloatingPointError:
     """Say when a training run went wrong."""
     return FloatingPointError(
-        f"the outputs are no longer finite in epoch {epoch}, step {step}; "
+        f"the loss is no longer finite in epoch {epoch}, step {step}; "
         "a smaller learning rate may help"
     )
 

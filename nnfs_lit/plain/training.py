@@ -9,6 +9,7 @@ from nnfs_lit.plain._checks import (
     LearningRule,
     Loss,
     Matrix,
+    check_run,
     check_step,
     check_training,
 )
@@ -127,9 +128,11 @@ def train(
         If the data are empty, do not fit, or hold a NaN or an infinity, or a number
         of things is less than 1.
     FloatingPointError
-        If the loss becomes NaN or infinite; the message names the epoch and the step.
+        If the loss, or what it is computed from, becomes NaN or infinite; the message
+        names the epoch and the step.
     """
-    inputs, targets = check_training(network, inputs, targets, epochs, batch_size, rng)
+    check_run(network, loss, optimizer, epochs, batch_size, on_epoch)
+    inputs, targets = check_training(network, inputs, targets, rng)
     history = History()
     try:
         for epoch in range(1, epochs + 1):
@@ -139,7 +142,9 @@ def train(
             for step, (batch, wanted) in enumerate(dealt, start=1):
                 outputs = network.forward(batch)
                 check_step(outputs, epoch, step)
-                losses += loss.forward(outputs, wanted) * len(batch)
+                cost = loss.forward(outputs, wanted)
+                check_step(cost, epoch, step)
+                losses += cost * len(batch)
                 right += accuracy(outputs, wanted) * len(batch)
                 network.backward(loss.backward())
                 parameters = network.parameters

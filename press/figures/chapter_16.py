@@ -223,9 +223,7 @@ def _column(
     top = y_ticks[-1] * 1.05
     x_ticks = [x[0], 0, x[1]]
     right = left + 244
-    above = Axes(
-        x=x, y=(-0.05 * top, top), left=left, right=right, top=60, bottom=210
-    )
+    above = Axes(x=x, y=(-0.05 * top, top), left=left, right=right, top=60, bottom=210)
     below = Axes(x=x, y=(-0.06, 1.2), left=left, right=right, top=300, bottom=430)
     drawn = [
         text((left + right) / 2, 28, name, bold=True),
