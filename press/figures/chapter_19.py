@@ -1,0 +1,176 @@
+"""The figures of chapter 19: walks through a valley with two weights."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Sequence
+
+from press.drawing import Axes, Markup, arrow, group, picture, text
+from press.figures import Names, figure
+
+Path = Sequence[Sequence[float]]
+BOTTOM = (2.0, 1.0)
+
+
+def _map(
+    top: float, *, left: float = 50, right: float = 620, low: float = -0.9
+) -> Axes:
+    """Show the valley with one scale for both weights: right angles stay right."""
+    x, y = (-4.0, 5.0), (low, 2.9)
+    height = (right - left) * (y[1] - y[0]) / (x[1] - x[0])
+    return Axes(x=x, y=y, left=left, right=right, top=top, bottom=top + height)
+
+
+def _valley(axes: Axes, levels: Sequence[float] = (1, 5, 12.5, 25)) -> Markup:
+    """Draw curves of equal loss, and a cross at the lowest point."""
+    drawn: list[Markup] = []
+    turns = [2 * math.pi * k / 180 for k in range(181)]
+    for level in levels:
+        reach = math.sqrt(2 * level)
+        xs = [BOTTOM[0] + reach * math.cos(t) for t in turns]
+        ys = [BOTTOM[1] + reach / 5 * math.sin(t) for t in turns]
+        drawn.append(axes.line(xs, ys, stroke="muted", width=1.5))
+    drawn.append(_cross(axes, *BOTTOM))
+    return group(*drawn)
+
+
+def _cross(axes: Axes, x: float, y: float) -> Markup:
+    dx = 9 * (axes.x[1] - axes.x[0]) / (axes.right - axes.left)
+    dy = 9 * (axes.y[1] - axes.y[0]) / (axes.bottom - axes.top)
+    return group(
+        axes.line((x - dx, x + dx), (y - dy, y + dy), stroke="ink", width=3),
+        axes.line((x - dx, x + dx), (y + dy, y - dy), stroke="ink", width=3),
+    )
+
+
+def _walk(axes: Axes, path: Path, *, label: int = 0, radius: float = 4) -> Markup:
+    (x0, x1), (y0, y1) = axes.x, axes.y
+    inside = [(x, y) for x, y in path if x0 <= x <= x1 and y0 <= y <= y1]
+    return group(
+        axes.line([p[0] for p in path], [p[1] for p in path], label=label, width=2.5),
+        axes.scatter(inside, [label] * len(inside), radius=radius),
+    )
+
+
+@figure("19-valley")
+def valley(names: Names) -> str:
+    """Draw the map, the start, and the steepest way down from there."""
+    axes = _map(54)
+    start = names["start"]
+    slopes = names["slopes_of"](start)
+    length = math.hypot(*slopes)
+    end = [w - 1.35 * slope / length for w, slope in zip(start, slopes, strict=True)]
+    drawn = [
+        axes.frame("first weight", "second weight", y_ticks=(0, 1, 2)),
+        _valley(axes),
+        axes.line(
+            (start[0], BOTTOM[0]),
+            (start[1], BOTTOM[1]),
+            stroke="muted",
+            dash="3 7",
+            width=2.5,
+        ),
+        arrow(axes.at(*start), axes.at(*end), stroke="data-1", width=5, head=20),
+        axes.dot(*start, label=0, radius=9),
+        axes.note(*start, "start, loss 25", shift=(16, -18), anchor="start"),
+        axes.note(*BOTTOM, "lowest point, loss 0", shift=(0, -26)),
+        axes.note(*end, "steepest", shift=(14, 4), anchor="start"),
+    ]
+    return picture(axes.bottom + 68, *drawn)
+
+
+@figure("19-rates")
+def rates(names: Names) -> str:
+    """Walk thirty steps with four learning rates."""
+    drawn: list[Markup] = []
+    top = 50.0
+    for rate in (0.01, 0.04, 0.07, 0.081):
+        axes = _map(top, low=-0.5)
+        drawn += [
+            axes.frame(x_ticks=(), y_ticks=()),
+            _valley(axes),
+            _walk(axes, names["walk"](rate, 30)),
+            text(axes.left, top - 24, f"learning rate {rate}", anchor="start"),
+        ]
+        top = axes.bottom + 62
+    return picture(top - 50, *drawn)
+
+
+@figure("19-cliff")
+def cliff(names: Names) -> str:
+    """Set the loss after fifty steps over the learning rate."""
+    axes = Axes(x=(0, 0.09), y=(-2.4, 3), left=84, right=600, top=62, bottom=342)
+    places = [k / 2000 for k in range(4, 181)]
+    losses = [names["loss_of"](names["walk"](rate, 50)[-1]) for rate in places]
+    drawn = [
+        axes.frame("learning rate", x_ticks=(0, 0.02, 0.04, 0.06, 0.08), y_ticks=()),
+        text(axes.left - 60, axes.top - 30, "loss after 50 steps", anchor="start"),
+    ]
+    for k in (-2, -1, 0, 1, 2, 3):
+        drawn += [
+            axes.line(axes.x, (k, k), stroke="grid", width=1.5),
+            text(axes.left - 10, axes.at(0, k)[1], f"{10.0**k:g}", anchor="end"),
+        ]
+    drawn += [
+        axes.line(places, [math.log10(value) for value in losses], label=0),
+        axes.note(0.079, 2.2, "the cliff", shift=(-14, 0), anchor="end"),
+    ]
+    return picture(412, *drawn)
+
+
+@figure("19-decay")
+def decay(names: Names) -> str:
+    """Show where two hasty walks spend their last three hundred steps."""
+    hasty: Callable[..., Path] = names["hasty_walk"]
+    drawn: list[Markup] = []
+    for column, (share, words) in enumerate(
+        ((0.0, "0.03 throughout"), (0.02, "decay"))
+    ):
+        left = 40.0 + 310 * column
+        axes = Axes(
+            x=(0.2, 3.8), y=(-0.8, 2.8), left=left, right=left + 270, top=56, bottom=326
+        )
+        drawn += [
+            axes.frame(x_ticks=(1, 2, 3), y_ticks=(0, 1, 2)),
+            text((axes.left + axes.right) / 2, 28, words),
+        ]
+        last = [
+            (x, y)
+            for x, y in hasty(0.03, 1000, share)[-300:]
+            if 0.2 < x < 3.8 and -0.8 < y < 2.8
+        ]
+        drawn += [
+            axes.scatter(last, [column] * len(last), radius=3.5),
+            _cross(axes, *names["bottom"]),
+        ]
+    return picture(366, *drawn)
+
+
+@figure("19-momentum")
+def momentum(names: Names) -> str:
+    """Let the ball go with three sorts of momentum."""
+    drawn: list[Markup] = []
+    top = 50.0
+    for share, words in ((0.0, "no momentum"), (0.5, "0.5"), (0.9, "0.9")):
+        axes = _map(top, low=-0.5)
+        words = words if share == 0 else f"momentum {words}"
+        drawn += [
+            axes.frame(x_ticks=(), y_ticks=()),
+            _valley(axes),
+            _walk(axes, _roll(names["slopes_of"], share)),
+            text(axes.left, top - 24, words, anchor="start"),
+        ]
+        top = axes.bottom + 62
+    return picture(top - 50, *drawn)
+
+
+def _roll(slopes_of: Callable[[list[float]], list[float]], share: float) -> Path:
+    weights, velocities = [-3.0, 2.0], [0.0, 0.0]
+    path = [list(weights)]
+    for _ in range(30):
+        slopes = slopes_of(weights)
+        for i in range(2):
+            velocities[i] = share * velocities[i] - 0.07 * slopes[i]
+            weights[i] += velocities[i]
+        path.append(list(weights))
+    return path
