@@ -119,7 +119,10 @@ def _class_differences(
     known: dict[str, ast.stmt] = {
         name: statement for statement in theirs.body for name in _defined(statement)
     }
+    declared = set(map(_declared, theirs.body))
     for statement in _without_docstring(shown.body):
+        if _declared(statement) is not None and _declared(statement) in declared:
+            continue
         for name in _defined(statement) or [""]:
             if name not in known:
                 yield statement.lineno, f"{shown.name} in {title} has no such part"
@@ -183,6 +186,15 @@ def _defined(statement: ast.stmt) -> list[str]:
         case _:
             return []
     return [target.id for target in targets if isinstance(target, ast.Name)]
+
+
+def _declared(statement: ast.stmt) -> str | None:
+    """Name the field of a dataclass that a statement declares, if it does."""
+    match statement:
+        case ast.AnnAssign(target=ast.Name(id=name), value=None):
+            return name
+        case _:
+            return None
 
 
 def _top_level(path: Path) -> dict[str, ast.stmt]:
