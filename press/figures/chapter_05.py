@@ -120,8 +120,10 @@ def square_root(names: Names) -> str:
         axes.line([0, 400], [1, 1], stroke="muted", width=3, dash="11 6"),
     ]
     for n, size in measured.items():
-        drawn.append(axes.dot(n, size))
         drawn.append(axes.dot(n, size / math.sqrt(n), label=1, radius=7))
+    for n, size in measured.items():
+        # With one input the two lie on each other: a small mark on a large one.
+        drawn.append(axes.dot(n, size, radius=5 if n == 1 else 8))
     for n in list(measured)[3:]:
         words = number_text(measured[n], 1)
         drawn.append(axes.note(n, measured[n], words, shift=(-12, -20)))
