@@ -85,7 +85,7 @@ def kink(names: Names) -> str:
         *(axes.dot(x, y, label=1, radius=9) for x, y in ends),
         axes.note(-1.5, 0, "slope 0", shift=(0, -22)),
         axes.note(1.5, 1.5, "slope 1", shift=(-12, -30), anchor="end"),
-        axes.note(0.75, 0.62, "measured: one half", shift=(10, 6), anchor="start"),
+        axes.note(0, middle, "measured: one half", shift=(-16, -20), anchor="end"),
     )
 
 

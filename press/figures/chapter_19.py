@@ -72,9 +72,9 @@ def valley(names: Names) -> str:
         ),
         arrow(axes.at(*start), axes.at(*end), stroke="data-1", width=5, head=20),
         axes.dot(*start, label=0, radius=9),
-        axes.note(*start, "start, loss 25", shift=(16, -18), anchor="start"),
-        axes.note(*BOTTOM, "lowest point, loss 0", shift=(0, -26)),
-        axes.note(*end, "steepest", shift=(14, 4), anchor="start"),
+        axes.note(start[0], start[1], "start, loss 25", shift=(0, -30), anchor="start"),
+        axes.note(*BOTTOM, "lowest point, loss 0", shift=(0, 32)),
+        axes.note(end[0], end[1], "steepest", shift=(14, 4), anchor="start"),
     ]
     return picture(axes.bottom + 68, *drawn)
 
@@ -121,11 +121,9 @@ def cliff(names: Names) -> str:
 @figure("19-decay")
 def decay(names: Names) -> str:
     """Show where two hasty walks spend their last three hundred steps."""
-    hasty: Callable[..., Path] = names["hasty_walk"]
     drawn: list[Markup] = []
-    for column, (share, words) in enumerate(
-        ((0.0, "0.03 throughout"), (0.02, "decay"))
-    ):
+    panels = ((0.0, "0.03 throughout"), (0.02, "with decay"))
+    for column, (share, words) in enumerate(panels):
         left = 40.0 + 310 * column
         axes = Axes(
             x=(0.2, 3.8), y=(-0.8, 2.8), left=left, right=left + 270, top=56, bottom=326
@@ -134,13 +132,10 @@ def decay(names: Names) -> str:
             axes.frame(x_ticks=(1, 2, 3), y_ticks=(0, 1, 2)),
             text((axes.left + axes.right) / 2, 28, words),
         ]
-        last = [
-            (x, y)
-            for x, y in hasty(0.03, 1000, share)[-300:]
-            if 0.2 < x < 3.8 and -0.8 < y < 2.8
-        ]
+        last = names["walks"][0.03, share][-300:]
+        xs, ys = [p[0] for p in last], [p[1] for p in last]
         drawn += [
-            axes.scatter(last, [column] * len(last), radius=3.5),
+            axes.line(xs, ys, stroke=f"data-{column}", width=1.5),
             _cross(axes, *names["bottom"]),
         ]
     return picture(366, *drawn)
