@@ -28,6 +28,12 @@ def rng(nn: ModuleType) -> Any:
     return Random(0) if nn is plain else np.random.default_rng(0)
 
 
+class Old:
+    """A layer as those of Part I were."""
+
+    n_parameters = 0
+
+
 def names(nn: ModuleType) -> dict[str, Any]:
     """Collect what the calls of the table may use."""
 
@@ -37,15 +43,39 @@ def names(nn: ModuleType) -> dict[str, Any]:
             setattr(layer, name, value)
         return layer
 
+    def went(layer: Any) -> Any:
+        layer.forward([[1.0, 2.0, 3.0]])
+        return layer
+
+    def used(optimizer: Any) -> Any:
+        optimizer.update([1.0] if nn is plain else np.ones(1), [1.0])
+        return optimizer
+
+    def fit(**changes: Any) -> Any:
+        parts = {
+            "network": nn.Network([dense()]),
+            "loss": nn.CategoricalCrossEntropy(),
+            "optimizer": nn.SGD(0.1),
+            "inputs": [[1.0, 2.0, 3.0], [4.0, 5.0, 6.0]],
+            "targets": [0, 1],
+            "epochs": 1,
+        }
+        return nn.train(**(parts | changes))
+
     return {
         **{name: getattr(nn, name) for name in nn.__all__},
+        "OLD": Old(),
+        "RELU": nn.ReLU(),
         "ROWS": [[0.5, 0.5], [0.25, 0.75]],
         "Random": Random,
         "dense": dense,
+        "fit": fit,
         "inf": math.inf,
         "nan": math.nan,
         "np": np,
         "rng": rng(nn),
+        "used": used,
+        "went": went,
     }
 
 
@@ -105,6 +135,10 @@ def test_every_message_is_in_the_table() -> None:
         "no_such_label": "must be a label from 0 to 2",
         "negative": "must not be negative",
         "not_whole": "must sum to 1",
+        "out_of_range": "must be above 0 and finite",
+        "twice": "must be a layer of its own",
+        "nothing_to_learn": "must hold a layer with weights",
+        "not_finite_before": "before epoch 1, step 1",
     }
     errors = {
         name

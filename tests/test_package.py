@@ -20,7 +20,8 @@ from nnfs_lit import plain
 PACKAGE = Path(nnfs_lit.__file__).parent
 # These have their twins in NumPy's own `@` and `.T`.
 PLAIN_ONLY = {"dot", "transpose"}
-NUMPY_ONLY = {"__version__", "plain"}
+NUMPY_ONLY = {"__version__", "gradient_check", "plain"}
+OPTIMIZERS = ("SGD", "AdaGrad", "RMSProp", "Adam")
 
 
 def run(code: str) -> subprocess.CompletedProcess[str]:
@@ -147,8 +148,12 @@ def test_twins_take_the_same_arguments(name: str) -> None:
     ours, theirs = getattr(plain, name), getattr(nnfs_lit, name)
     wanted = [p for p in parameters(theirs) if p[0] != "dtype"]
     assert parameters(ours) == wanted
-    if inspect.isclass(ours):
-        assert parameters(ours.forward) == parameters(theirs.forward)
+    for method in ("forward", "backward", "backward_parameters", "update"):
+        if hasattr(ours, method):
+            assert parameters(getattr(ours, method)) == parameters(
+                getattr(theirs, method)
+            )
+        assert hasattr(ours, method) == hasattr(theirs, method)
 
 
 def test_the_package_says_that_it_is_typed() -> None:
@@ -177,6 +182,12 @@ def calls(nn: Any, rng: Any) -> dict[str, tuple[Any, list[Any]]]:
         "cross_entropy_from_logits": (nn.cross_entropy_from_logits, [rows, rows]),
         "accuracy": (nn.accuracy, [rows, labels]),
         "one_hot": (nn.one_hot, [labels, 2]),
+        "CategoricalCrossEntropy": (
+            nn.CategoricalCrossEntropy().forward,
+            [rows, labels],
+        ),
+        "gradient": (lambda point: nn.gradient(sum, point), [row]),
+        "Network": (nn.Network([nn.Dense(2, 2, rng=rng)]).forward, [rows]),
     }
 
 
@@ -185,7 +196,9 @@ NAMES = [*calls(plain, Random(0))]
 
 def test_all_functions_are_called() -> None:
     """Below, that is; a new name must be added there."""
-    assert {*NAMES, "data", "n_parameters"} == set(plain.__all__) - PLAIN_ONLY
+    # These take functions and networks, or change what they are given.
+    others = {"data", "n_parameters", "derivative", "train", *OPTIMIZERS}
+    assert {*NAMES, *others} == set(plain.__all__) - PLAIN_ONLY
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -90,3 +90,123 @@ def test_the_whole_forward_pass(network: tuple[list[nnfs_lit.Dense], object]) ->
     close(nnfs_lit.cross_entropy_from_logits(logits, LABELS).mean(), loss)
     count = sum(parameter.numel() for parameter in theirs.parameters())
     assert nnfs_lit.n_parameters(ours) == count
+
+
+def twins(activation: str, dtype: type = np.float64) -> tuple[nnfs_lit.Network, object]:
+    """Build 2-16-16-3, and the same in PyTorch."""
+    rng = np.random.default_rng(3)
+    sizes = [(2, 16), (16, 16), (16, 3)]
+    dense = [nnfs_lit.Dense(n, m, rng=rng, dtype=dtype) for n, m in sizes]
+    ours: list[object] = []
+    theirs: list[object] = []
+    for layer in dense:
+        linear = torch.nn.Linear(*layer.weights.shape, dtype=torch.float64)
+        with torch.no_grad():
+            linear.weight[:] = torch.tensor(layer.weights.T.copy())
+            linear.bias[:] = torch.tensor(layer.biases)
+        ours += [layer, getattr(nnfs_lit, activation)()]
+        theirs += [linear, getattr(torch.nn, activation)()]
+    return nnfs_lit.Network(ours[:-1]), torch.nn.Sequential(*theirs[:-1])
+
+
+def flat(model: object, *, gradients: bool = False) -> np.ndarray:
+    """Write what PyTorch has in our order: weights with a row for each input."""
+    parts = [p.grad if gradients else p.detach() for p in model.parameters()]
+    return np.concatenate([np.transpose(np.asarray(part)).ravel() for part in parts])
+
+
+@pytest.mark.parametrize("activation", ["ReLU", "Sigmoid"])
+def test_gradients(activation: str) -> None:
+    """Those of all parameters, from labels and from shares."""
+    inputs = RNG.standard_normal((50, 2))
+    ours, theirs = twins(activation)
+    for targets in (RNG.integers(0, 3, 50), nnfs_lit.softmax(RNG.random((50, 3)))):
+        loss = nnfs_lit.CategoricalCrossEntropy()
+        value = loss.forward(ours.forward(inputs), targets)
+        ours.backward(loss.backward())
+        theirs.zero_grad()
+        cost = torch.nn.functional.cross_entropy(
+            theirs(torch.tensor(inputs)), torch.tensor(targets)
+        )
+        cost.backward()
+        close(value, cost.detach())
+        close(ours.gradients, flat(theirs, gradients=True))
+
+
+def test_softmax_and_the_gradients_of_inputs() -> None:
+    """The Jacobian product, and the third product of a dense layer."""
+    inputs, slopes = RNG.standard_normal((20, 4)), RNG.standard_normal((20, 5))
+    dense, softmax = nnfs_lit.Dense(4, 5, rng=RNG), nnfs_lit.Softmax()
+    softmax.forward(dense.forward(inputs))
+    x = torch.tensor(inputs, requires_grad=True)
+    y = torch.softmax(x @ torch.tensor(dense.weights) + torch.tensor(dense.biases), 1)
+    y.backward(torch.tensor(slopes))
+    close(dense.backward(softmax.backward(slopes)), x.grad)
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs"),
+    [
+        (nnfs_lit.SGD(0.5), lambda p: torch.optim.SGD(p, lr=0.5)),
+        (
+            nnfs_lit.SGD(0.1, momentum=0.9),
+            lambda p: torch.optim.SGD(p, lr=0.1, momentum=0.9),
+        ),
+        (nnfs_lit.AdaGrad(), torch.optim.Adagrad),
+        (nnfs_lit.AdaGrad(0.1), lambda p: torch.optim.Adagrad(p, lr=0.1)),
+        (nnfs_lit.RMSProp(), torch.optim.RMSprop),
+        (
+            nnfs_lit.RMSProp(0.0005, rho=0.9),
+            lambda p: torch.optim.RMSprop(p, lr=0.0005, alpha=0.9),
+        ),
+        (nnfs_lit.Adam(), torch.optim.Adam),
+        (nnfs_lit.Adam(0.02), lambda p: torch.optim.Adam(p, lr=0.02)),
+    ],
+    ids=lambda value: type(value).__name__,
+)
+def test_a_hundred_steps_of_the_spiral(ours: object, theirs: object) -> None:
+    """From the same start: the same losses, all the way, and the same parameters.
+
+    Those without arguments have the defaults of both.
+    """
+    inputs, targets = nnfs_lit.data.spiral(100, 3, rng=np.random.default_rng(0))
+    network, model = twins("Sigmoid")
+    optimizer = theirs(model.parameters())
+    losses = []
+    for _ in range(100):
+        optimizer.zero_grad()
+        logits = model(torch.tensor(inputs))
+        loss = torch.nn.functional.cross_entropy(logits, torch.tensor(targets))
+        loss.backward()
+        optimizer.step()
+        losses.append(float(loss.detach()))
+    history = nnfs_lit.train(
+        network, nnfs_lit.CategoricalCrossEntropy(), ours, inputs, targets, epochs=100
+    )
+    np.testing.assert_allclose(history.loss, losses, rtol=1e-9, atol=0)
+    np.testing.assert_allclose(network.parameters, flat(model), rtol=1e-6, atol=1e-9)
+
+
+def test_a_hundred_steps_through_relu() -> None:
+    """Adam on 2-16-16-3 with ReLU, as in chapter 21."""
+    inputs, targets = nnfs_lit.data.spiral(100, 3, rng=np.random.default_rng(0))
+    network, model = twins("ReLU")
+    optimizer = torch.optim.Adam(model.parameters(), lr=0.02)
+    losses = []
+    for _ in range(100):
+        optimizer.zero_grad()
+        logits = model(torch.tensor(inputs))
+        loss = torch.nn.functional.cross_entropy(logits, torch.tensor(targets))
+        loss.backward()
+        optimizer.step()
+        losses.append(float(loss.detach()))
+    history = nnfs_lit.train(
+        network,
+        nnfs_lit.CategoricalCrossEntropy(),
+        nnfs_lit.Adam(0.02),
+        inputs,
+        targets,
+        epochs=100,
+    )
+    np.testing.assert_allclose(history.loss, losses, rtol=1e-9, atol=0)
+    assert history.loss[-1] < 0.8 * history.loss[0]

@@ -22,7 +22,7 @@ def described(value: object) -> str:
     if isinstance(value, type):
         return f"the class {value.__name__}"
     kind = type(value).__name__
-    article = "an" if kind[0] in "aeiou" or kind == "ndarray" else "a"
+    article = "an" if kind[0] in "aeiouAEIO" or kind == "ndarray" else "a"
     text = " ".join(reprlib.repr(value).split())
     if text.startswith("<") or "0x" in text:  # it tells where in memory, not what
         return f"{article} {kind}"
