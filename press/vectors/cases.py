@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 import nnfs_lit
+from press.vectors.learning import LEARNING_ANSWERS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -69,6 +70,7 @@ ACTIVATIONS: dict[str, Callable[[Any], Any]] = {
 }
 
 ANSWERS: dict[str, Callable[..., Any]] = {
+    **LEARNING_ANSWERS,
     "accuracy": nnfs_lit.accuracy,
     "categorical_cross_entropy": nnfs_lit.categorical_cross_entropy,
     "cross_entropy_from_logits": nnfs_lit.cross_entropy_from_logits,
@@ -241,6 +243,101 @@ def chapter_cases() -> dict[int, list[Case]]:
                     "inputs": numbers(rng, 5, 2),
                     "layers": small_network,
                     "targets": [0, 1, 2, 0, 2],
+                },
+            )
+        ],
+        **_learning_cases(rng, small_network),
+    }
+
+
+def _learning_cases(
+    rng: random.Random, network: list[dict[str, Any]]
+) -> dict[int, list[Case]]:
+    samples = {"inputs": numbers(rng, 4, 2), "layers": network}
+    labelled = {**samples, "targets": [2, 0, 1, 1]}
+    line = {"inputs": [[-3.0, -0.5, 0.5, 3.0]], "gradients": [[1.0, -2.0, 0.5, 1.0]]}
+    steps = {"parameters": numbers(rng, 3), "gradients": numbers(rng, 4, 3)}
+
+    def slopes(of: str, *places: float) -> list[Case]:
+        return [Case(f"{of} at {x}", "slope", {"of": of, "x": x}) for x in places]
+
+    def update(name: str, optimizer: str, **settings: float) -> Case:
+        arguments = {"optimizer": optimizer, "settings": settings, **steps}
+        return Case(name, "updates", arguments)
+
+    return {
+        12: [Case("a first guess", "whole_forward_pass", labelled)],
+        13: [
+            *slopes("square", -3.0, 0.5),
+            *slopes("exp", -2.0, 1.0),
+            *slopes("log", 0.25, 10.0),
+            *slopes("relu", -1.5, 2.0),
+            *slopes("sigmoid", 0.0, -4.0),
+        ],
+        14: [
+            Case("three factors", "product_gradient", {"factors": [3.0, 2.0, -4.0]}),
+            Case("a factor of zero", "product_gradient", {"factors": [0.0, 2.0, 5.0]}),
+        ],
+        15: [
+            Case(
+                "a neuron that is awake",
+                "neuron_backward",
+                {
+                    "inputs": [2.0, -1.0, 3.0],
+                    "weights": [1.5, 0.5, -0.5],
+                    "bias": 1.0,
+                    "target": 0.5,
+                },
+            ),
+            Case(
+                "a neuron that is silent",
+                "neuron_backward",
+                {"inputs": [1.0], "weights": [-2.0], "bias": 0.5, "target": 1.0},
+            ),
+        ],
+        16: [
+            Case(
+                "a dense layer",
+                "dense_backward",
+                {
+                    "inputs": numbers(rng, 4, 2),
+                    "weights": numbers(rng, 2, 3),
+                    "gradients": numbers(rng, 4, 3),
+                },
+            ),
+            *(
+                Case(name, "layer_backward", {"activation": name, **line})
+                for name in ("linear", "relu", "sigmoid")
+            ),
+        ],
+        17: [
+            Case("softmax", "layer_backward", {"activation": "softmax", **line}),
+            Case(
+                "labels",
+                "loss_backward",
+                {"logits": numbers(rng, 3, 4), "targets": [3, 0, 2]},
+            ),
+        ],
+        18: [Case("2-5-3", "network_backward", labelled)],
+        19: [
+            update("plain", "sgd", learning_rate=0.1),
+            update("with decay", "sgd", learning_rate=0.1, decay=0.5),
+            update("with momentum", "sgd", learning_rate=0.1, momentum=0.9),
+        ],
+        20: [
+            update("AdaGrad", "adagrad", learning_rate=0.1),
+            update("RMSProp", "rmsprop", learning_rate=0.1),
+            update("Adam", "adam", learning_rate=0.1, decay=0.01),
+        ],
+        21: [
+            Case(
+                "five epochs of Adam",
+                "training",
+                {
+                    **labelled,
+                    "optimizer": "adam",
+                    "settings": {"learning_rate": 0.05},
+                    "epochs": 5,
                 },
             )
         ],
