@@ -28,27 +28,27 @@ def two_layers(names: Names) -> str:
         biases=[names["biases"], names["biases2"]],
         bias_values=False,
         left=52,
-        right=520,
+        right=478,
         top=110,
-        bottom=470,
+        bottom=530,
         radius=42,
     )
     drawn = [
         text(net.at(column, 0)[0], 24, words, fill="muted")
         for column, words in enumerate(("sensors", "first layer", "second layer"))
     ]
+    # No line leaves the second layer, so there is room for words beside it. In the
+    # first they stand above and below, clear of the lines on either side.
     jobs = (("bearing", "seal", "pipe"), ("send", "order", "switch off"))
-    both = (names["biases"], names["biases2"])
-    for column, (words, biases) in enumerate(zip(jobs, both, strict=True), start=1):
-        for place, (word, bias) in enumerate(zip(words, biases, strict=True)):
-            x, y = net.at(column, place)
-            drawn.append(text(x, y - 58, word, halo=True))
-            # With a halo, since the lines of the next layer run through here.
-            words_at = (x + 54, y + 42)
-            drawn.append(
-                text(*words_at, signed(bias), anchor="start", fill="bias", halo=True)
-            )
-    return picture(556, net.draw(), *drawn, key(24, 532))
+    for place, (word, bias) in enumerate(zip(jobs[0], names["biases"], strict=True)):
+        x, y = net.at(1, place)
+        drawn.append(text(x, y - 58, word, halo=True))
+        drawn.append(text(x + 38, y + 62, signed(bias), anchor="end", fill="bias"))
+    for place, (word, bias) in enumerate(zip(jobs[1], names["biases2"], strict=True)):
+        x, y = net.at(2, place)
+        drawn.append(text(x + 52, y, word, anchor="start"))
+        drawn.append(text(x + 54, y + 42, signed(bias), anchor="start", fill="bias"))
+    return picture(616, net.draw(), *drawn, key(24, 592))
 
 
 @figure("06-network")

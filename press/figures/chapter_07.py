@@ -175,7 +175,7 @@ def sine_bends(names: Names) -> str:
     relu = names["plain"].relu
     xs = [i / 200 for i in range(201)]
     drawn: list[Markup] = []
-    for last, (knot, weight) in enumerate(zip(knots, weights, strict=False)):
+    for last, (knot, weight) in enumerate(zip(knots[:-1], weights, strict=True)):
         left, top = 56.0 + 316 * (last % 2), 52.0 + 196 * (last // 2)
         axes = Axes(
             x=(0, 1),
