@@ -116,9 +116,11 @@ def _class_differences(
     if not isinstance(theirs, ast.ClassDef) or _head(shown) != _head(theirs):
         yield shown.lineno, _drift(title, shown.name, theirs)
         return
-    known: dict[str, ast.stmt] = {
-        name: statement for statement in theirs.body for name in _defined(statement)
-    }
+    # A property and its setter share a name: each has to be one of the two.
+    known: dict[str, list[str]] = {}
+    for statement in theirs.body:
+        for name in _defined(statement):
+            known.setdefault(name, []).append(_shape(statement))
     declared = set(map(_declared, theirs.body))
     for statement in _without_docstring(shown.body):
         if _declared(statement) is not None and _declared(statement) in declared:
@@ -126,7 +128,7 @@ def _class_differences(
         for name in _defined(statement) or [""]:
             if name not in known:
                 yield statement.lineno, f"{shown.name} in {title} has no such part"
-            elif _shape(statement) != _shape(known[name]):
+            elif _shape(statement) not in known[name]:
                 yield statement.lineno, _drift(title, f"{shown.name}.{name}", theirs)
 
 
