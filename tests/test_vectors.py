@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from nnfs_lit import plain
+from nnfs_lit.plain import _unchecked
 
 A = [[1.0, 2.0, 3.0], [4.0, 5.0, 6.0]]
 B = [[1.0, 0.0, -1.0, 2.0], [0.5, 1.0, 0.0, 3.0], [2.0, -2.0, 1.0, 0.0]]
@@ -51,3 +52,12 @@ def test_nan_and_infinity_follow_arithmetic(vector: list[float]) -> None:
     """NaN comes out, and what is left of infinity minus infinity is NaN."""
     assert np.isnan(plain.dot(vector, [1.0, 1.0]))
     assert np.isnan(plain.dot([vector], [1.0, 1.0])[0])
+
+
+def test_what_layers_use_is_the_same_without_the_looking() -> None:
+    """To the last bit: the sums are added up in the same order."""
+    column = [0.1, -0.7, 1e16]
+    assert _unchecked.dot(A[0], column) == plain.dot(A[0], column)
+    assert _unchecked.transpose(A) == plain.transpose(A)
+    wanted = plain.layer(column, A, [0.3, -0.1])
+    assert _unchecked.layer(column, A, [0.3, -0.1]) == wanted

@@ -119,13 +119,17 @@ def as_list(name: str, value: object, wanted: str) -> Sequence[Any]:
     return value
 
 
-def as_vector(name: str, value: object) -> list[float]:
+def is_floats(value: Any) -> bool:
+    """Tell whether it is a list of floats: the usual case, seen at a glance."""
+    return type(value) is list and set(map(type, value)) == {float}
+
+
+def as_vector(name: str, value: Any) -> list[float]:
     """Return a list of numbers as a list of floats."""
+    if is_floats(value):
+        return list(value)
     numbers = as_list(name, value, "a list of numbers")
-    # The usual cases first, many times faster than one number at a time.
     kinds = set(map(type, numbers))
-    if kinds == {float}:
-        return list(numbers)
     if kinds <= {float, int} and min(numbers) >= -EXACT and max(numbers) <= EXACT:
         return list(map(float, numbers))
     return [as_number(at(name, i), number) for i, number in enumerate(numbers)]
@@ -141,7 +145,12 @@ def as_matrix(name: str, value: object, hint: str = "") -> list[list[float]]:
     rows = as_list(name, value, "a list of rows")
     if isinstance(rows[0], Real):
         raise _faults.not_rows(name, hint)
-    matrix = [as_vector(at(name, i), row) for i, row in enumerate(rows)]
+    if all(map(is_floats, rows)):
+        matrix = list(map(list, rows))
+    else:
+        matrix = [as_vector(at(name, i), row) for i, row in enumerate(rows)]
+    if len(set(map(len, matrix))) == 1:
+        return matrix
     for i, row in enumerate(matrix):
         if len(row) != len(matrix[0]):
             raise _faults.ragged(name, len(matrix[0]), i, len(row))
@@ -149,9 +158,11 @@ def as_matrix(name: str, value: object, hint: str = "") -> list[list[float]]:
 
 
 def as_vector_or_matrix(
-    name: str, value: object, wanted: str = "a list of numbers or a list of rows"
+    name: str, value: Any, wanted: str = "a list of numbers or a list of rows"
 ) -> Numbers:
     """Return a list of numbers, or a list of rows, as lists of floats."""
+    if is_floats(value):
+        return list(value)
     numbers = as_list(name, value, wanted)
     if isinstance(numbers[0], list | tuple):
         return as_matrix(name, numbers)

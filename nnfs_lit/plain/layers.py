@@ -14,8 +14,8 @@ from nnfs_lit.plain._checks import (
     check_forward,
     check_layers,
 )
-from nnfs_lit.plain.neurons import layer
-from nnfs_lit.plain.vectors import add_up, dot, transpose
+from nnfs_lit.plain._unchecked import dot, layer, transpose
+from nnfs_lit.plain.vectors import add_up
 
 
 class Dense:
