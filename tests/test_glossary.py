@@ -34,6 +34,8 @@ PATTERNS = {
     "Output layer": r"output layers?",
     "Overflow": r"overflow(s|ed)?",
     "Sigmoid": r"sigmoids?",
+    "Slope": r"slope at",  # the slope of a straight line is known from school
+    "Stochastic gradient descent": r"stochastic\*? gradient descent",
     "Step function": r"step functions?",
     "Target": r"targets?",
     "Temperature": r"(at|the|low|high) temperature (of )?\d|temperature of the softmax",
