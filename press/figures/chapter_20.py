@@ -59,7 +59,7 @@ def own_rates(names: Names) -> str:
         _valley(axes),
         _walk(axes, zigzag, label=1),
         arrow(axes.at(*start), axes.at(*end), stroke="data-0", width=5, head=20),
-        axes.note(*start, "start", shift=(-4, -20)),
+        axes.note(start[0], start[1], "start", shift=(-4, -20)),
         axes.note(0, 1.6, "rates 1 and 0.04", shift=(12, -14), anchor="start"),
         axes.note(-2.2, 0.1, "0.07 for both", shift=(0, 30), anchor="start"),
     )

@@ -155,14 +155,17 @@ def neurons(names: Names) -> str:
     size, places = 190.0, names["axis"]
     weights, biases = _first_layer(names["snapshots"][1000])
     lengths = np.hypot(*weights)
-    # In each third of the compass, the one that is heard best by the last layer.
+    # Those that the last layer hears best, but each looking elsewhere than the others.
     last = names["snapshots"][1000][3 * N_HIDDEN :][: 3 * N_HIDDEN]
     heard = lengths * np.abs(last.reshape(N_HIDDEN, 3)).max(axis=1)
-    thirds = np.floor((np.arctan2(*weights) / (2 * np.pi) % 1) * 3)
-    chosen = [np.argmax(np.where(thirds == third, heard, 0)) for third in range(3)]
+    looks = weights / lengths
+    chosen: list[int] = []
+    for neuron in np.argsort(-heard):
+        if all(looks[:, neuron] @ looks[:, other] < -0.2 for other in chosen):
+            chosen.append(int(neuron))
     grid = np.array([[x, y] for y in places for x in places])
     drawn: list[Markup] = []
-    for place, neuron in enumerate(chosen):
+    for place, neuron in enumerate(chosen[:3]):
         axes = _square(20 + place * (size + 15), 44, size)
         said = np.maximum(0, grid @ weights[:, neuron] + biases[neuron])
         levels = np.ceil(5 * said / said.max()).astype(int)
