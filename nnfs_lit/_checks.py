@@ -219,7 +219,7 @@ def check_layer(
     weights = as_matrix("weights", weights, "(n_neurons, n_inputs)")
     biases = as_vector("biases", biases, "(n_neurons,)")
     n_neurons, n_inputs = weights.shape
-    check_length("weights", inputs.size, "number a row", "of inputs", n_inputs)
+    check_length("weights", inputs.size, "number per row", "of inputs", n_inputs)
     check_length("biases", n_neurons, "number", "row of weights", biases.size)
     inputs, weights, biases = as_one_type(inputs, weights, biases)
     return inputs, weights, biases
@@ -274,7 +274,7 @@ def check_forward(
     weights = as_matrix("weights", weights, "(n_inputs, n_neurons)")
     biases = as_vector("biases", biases, "(n_neurons,)")
     n_inputs, n_neurons = weights.shape
-    check_length("inputs", n_inputs, "number a row", "row of weights", inputs.shape[1])
+    check_length("inputs", n_inputs, "number per row", "row of weights", inputs.shape[1])
     check_length("biases", n_neurons, "number", "column of weights", biases.size)
     inputs, weights, biases = as_one_type(inputs, weights, biases)
     return inputs, weights, biases
@@ -346,7 +346,7 @@ def check_targets(targets: object, name: str, outputs: FloatArray) -> FloatArray
         return rows
     width = array.shape[1]
     hint = _faults.FLAT_LABELS if width == 1 else ""
-    check_length("targets", n_classes, "number a row", f"column of {name}", width, hint)
+    check_length("targets", n_classes, "number per row", f"column of {name}", width, hint)
     shares = as_floats("targets", array)
     below = shares < 0
     if below.any():

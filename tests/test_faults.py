@@ -123,7 +123,7 @@ def test_every_message_is_in_the_table() -> None:
         "not_single": "must be one number",
         "wrong_count": "one for each of inputs",
         "empty": "must not be empty",
-        "no_columns": "at least one number a row",
+        "no_columns": "at least one number per row",
         "ragged": "rows of one length",
         "uneven": "got a ragged list",
         "not_rows": "must be a list of rows, got a list of numbers",

@@ -219,7 +219,7 @@ def check_layer(
     inputs = as_vector("inputs", inputs)
     weights = as_matrix("weights", weights)
     biases = as_vector("biases", biases)
-    check_count("weights", len(inputs), "number a row", "of inputs", weights[0])
+    check_count("weights", len(inputs), "number per row", "of inputs", weights[0])
     check_count("biases", len(weights), "number", "row of weights", biases)
     return inputs, weights, biases
 
@@ -271,7 +271,7 @@ def check_forward(
     inputs = as_batch("inputs", inputs)
     weights = as_matrix("weights", weights)
     biases = as_vector("biases", biases)
-    check_count("inputs", len(weights), "number a row", "row of weights", inputs[0])
+    check_count("inputs", len(weights), "number per row", "row of weights", inputs[0])
     check_count("biases", len(weights[0]), "number", "column of weights", biases)
     return inputs, weights, biases
 
@@ -338,7 +338,7 @@ def check_targets(
     rows = as_matrix("targets", targets)
     hint = _faults.FLAT_LABELS if len(rows[0]) == 1 else ""
     check_count(
-        "targets", n_classes, "number a row", f"column of {name}", rows[0], hint
+        "targets", n_classes, "number per row", f"column of {name}", rows[0], hint
     )
     for i, row in enumerate(rows):
         for j, share in enumerate(row):
@@ -440,7 +440,7 @@ def check_gradients(
         raise _faults.no_forward()
     rows = as_batch("gradients", gradients)
     check_count("gradients", len(outputs), "row", "sample", rows)
-    check_count("gradients", len(outputs[0]), "number a row", "output", rows[0])
+    check_count("gradients", len(outputs[0]), "number per row", "output", rows[0])
     return rows, outputs
 
 
@@ -453,7 +453,7 @@ def check_backward(
     rows = as_batch("gradients", gradients)
     weights = as_matrix("weights", weights)
     check_count("gradients", len(inputs), "row", "sample", rows)
-    check_count("gradients", len(weights[0]), "number a row", "output", rows[0])
+    check_count("gradients", len(weights[0]), "number per row", "output", rows[0])
     return rows, inputs, weights
 
 

@@ -10,7 +10,7 @@ import reprlib
 
 
 def counted(number: int, thing: str) -> str:
-    """Write a number with its noun: ``1 row``, ``3 numbers a row``."""
+    """Write a number with its noun: ``1 row``, ``3 numbers per row``."""
     noun, *rest = thing.split()
     return " ".join([str(number), noun if number == 1 else f"{noun}s", *rest])
 
@@ -68,7 +68,7 @@ def empty(name: str) -> ValueError:
 
 def no_columns(name: str, shape: tuple[int, ...]) -> ValueError:
     """Say that the rows of a matrix are empty."""
-    return ValueError(f"{name} must have at least one number a row, got shape {shape}")
+    return ValueError(f"{name} must have at least one number per row, got shape {shape}")
 
 
 def ragged(name: str, first: int, row: int, length: int) -> ValueError:
