@@ -168,7 +168,8 @@ def neurons(names: Names) -> str:
     for place, neuron in enumerate(chosen[:3]):
         axes = _square(20 + place * (size + 15), 44, size)
         said = np.maximum(0, grid @ weights[:, neuron] + biases[neuron])
-        levels = np.ceil(5 * said / said.max()).astype(int)
+        # Rounded first: the loudest place is 1, and must not become a sixth level.
+        levels = np.ceil(np.round(5 * said / said.max(), 6)).astype(int)
         table = levels.reshape(len(places), len(places))
         drawn.append(text((axes.left + axes.right) / 2, 22, f"neuron {neuron}"))
         for level in range(1, 6):
