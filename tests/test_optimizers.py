@@ -108,6 +108,18 @@ def test_adam_without_memory(nn: ModuleType) -> None:
 
 
 @both
+def test_defaults(nn: ModuleType) -> None:
+    """Those of the papers; where a paper has none, those of PyTorch."""
+    sgd, adagrad, rmsprop, adam = nn.SGD(1), nn.AdaGrad(), nn.RMSProp(), nn.Adam()
+    assert (sgd.momentum, sgd.decay) == (0.0, 0.0)
+    assert (adagrad.learning_rate, adagrad.epsilon, adagrad.decay) == (0.01, 1e-10, 0.0)
+    assert (rmsprop.learning_rate, rmsprop.rho) == (0.01, 0.99)
+    assert (rmsprop.epsilon, rmsprop.decay) == (1e-8, 0.0)
+    assert (adam.learning_rate, adam.beta_1, adam.beta_2) == (0.001, 0.9, 0.999)
+    assert (adam.epsilon, adam.decay) == (1e-8, 0.0)
+
+
+@both
 @pytest.mark.parametrize("name", NAMES)
 def test_decay(nn: ModuleType, name: str) -> None:
     """After 1 / decay steps the learning rate is half of what it was."""
