@@ -21,7 +21,6 @@ from press.drawing import (
     neuron,
     number_text,
     picture,
-    signed,
     tag,
     text,
     trim,
@@ -40,39 +39,50 @@ def back_tag(x: float, y: float, words: str) -> Markup:
 
 @figure("16-three-roads")
 def three_roads(names: Names) -> str:
-    """Add up what comes back to one input from three neurons."""
+    """Bring back to one input what comes from three neurons."""
     prices, reading = names["prices"], names["minute"][0]
     row = names["weights"][0]
     outputs = names["plain"].layer(
         names["minute"], names["plain"].transpose(names["weights"]), names["biases"]
     )
     start, largest = (60.0, 220.0), max(abs(w) for w in row)
-    lines, marks, terms, total = [], [], [], 0.0
+    lines, marks = [], []
     words = ("bearing", "seal", "pipe")
     for place, (w, price) in enumerate(zip(row, prices, strict=True)):
         end = (440.0, 80.0 + 140 * place)
         slope = w * price
-        total += slope
-        terms.append(number_text(slope) if place == 0 else signed(slope))
         lines.append(weight(*trim(start, end, 26, 34), w, largest=largest))
         said = number_text(outputs[place])
         written = f"{number_text(w)} {TIMES} {number_text(price)} = "
+        low, high = _beside(start, start, end), _beside(end, start, end)
+        road = trim(low, high, 32, 45)
         marks += [
+            arrow(between(*road, 0.36), road[0], stroke=BACK, dash="6 4"),
             neuron(*end, said, radius=34),
             text(end[0], end[1] - 50, words[place], halo=True),
             arrow((620, end[1]), (480, end[1]), stroke=BACK, dash="6 4"),
             back_tag(560, end[1], number_text(price)),
             back_tag(*between(start, end, 0.54), written + number_text(slope)),
         ]
-    added = f"{' '.join(terms)} = {number_text(total)}"
     return picture(
-        410,
+        380,
         *lines,
         input_value(*start, number_text(reading)),
         text(20, 170, "first sensor", anchor="start", halo=True),
         *marks,
         text(632, 30, "comes back", anchor="end", fill="muted"),
-        text(20, 378, added, anchor="start", size=LARGE, bold=True),
+        back_tag(60, 268, "?"),
+    )
+
+
+def _beside(
+    point: tuple[float, float], start: tuple[float, float], end: tuple[float, float]
+) -> tuple[float, float]:
+    """Move a point a little below the line on which it lies."""
+    length = math.dist(start, end)
+    return (
+        point[0] - 12 * (end[1] - start[1]) / length,
+        point[1] + 12 * (end[0] - start[0]) / length,
     )
 
 
@@ -80,12 +90,13 @@ def three_roads(names: Names) -> str:
 def weight_table(names: Names) -> str:
     """Multiply each input by each number that came back."""
     minute, prices = names["minute"], names["prices"]
-    products = [[value * price for price in prices] for value in minute]
+    products: list[list[object]] = [
+        [value * price for price in prices] for value in minute
+    ]
+    products[2] = ["?"] * len(prices)
     side = Grid(values=minute, x=96, y=128, cell=(92, 50), upright=True, shape="")
     top = Grid(values=prices, x=250, y=44, cell=(92, 50), shape="")
-    table = Grid(
-        values=products, x=250, y=128, cell=(92, 50), cells=[(2, 1)], shape="(4, 3)"
-    )
+    table = Grid(values=products, x=250, y=128, cell=(92, 50), rows=[2], shape="(4, 3)")
     return picture(
         376,
         side.draw(),
@@ -177,9 +188,9 @@ def relu_gate(names: Names) -> str:
     grids = [
         Grid(
             values=values,
-            x=9 + 212 * place,
+            x=(4, 246, 446)[place],
             y=54,
-            cell=(66, 48),
+            cell=((76, 48), (62, 48), (62, 48))[place],
             cells=closed,
             name=name,
             shape="",

@@ -6,13 +6,11 @@ import math
 from collections.abc import Sequence
 
 from press.drawing import (
-    LARGE,
     Axes,
     Grid,
     Markup,
     arrow,
     box,
-    line,
     number_text,
     picture,
     signed,
@@ -21,7 +19,6 @@ from press.drawing import (
 from press.drawing.graph import BACK, THERE
 from press.figures import Names, figure
 
-TIMES = "\N{MULTIPLICATION SIGN}"
 MINUS = "\N{MINUS SIGN}"
 CLASSES = ("bearing", "seal", "pipe")
 
@@ -96,7 +93,6 @@ def jacobian(names: Names) -> str:
     drawn = [came.draw(), table.draw(), result.draw()]
     drawn += [
         text(82, top - 24, "came back"),
-        text(172, top + 75, TIMES, size=LARGE),
         text(left - 24, result.y + 25, "adds up to", anchor="end"),
         text(left + 138, 20, "scores", fill="muted"),
     ]
@@ -118,10 +114,13 @@ def jacobian(names: Names) -> str:
 def push(names: Names) -> str:
     """Draw an arrow from what the network said to what is right."""
     first = (names["probabilities"], names["target"])
-    axes = Axes(x=(0, 1), y=(0, 1), left=116, right=540, top=30, bottom=470)
+    axes = Axes(x=(0, 1), y=(0, 1), left=116, right=540, top=30, bottom=542)
     drawn = [axes.frame(x_ticks=[0, 0.5, 1], y_ticks=[])]
-    y, high = 52.0, 30.0
-    for row, shares in (first, *names["cases"][:2]):
+    y, high = 48.0, 30.0
+    cases = (first, *names["cases"][:2])
+    for head, (row, shares) in zip(("first", "second", "third"), cases, strict=True):
+        drawn.append(text(16, y, f"{head} case", anchor="start", fill="muted"))
+        y += 36
         for word, p, share in zip(CLASSES, row, shares, strict=True):
             drawn += _bar(axes, y, high, p, share)
             drawn += [
@@ -129,8 +128,8 @@ def push(names: Names) -> str:
                 text(556, y, signed(share - p), anchor="start"),
             ]
             y += 42
-        y += 22
-    return picture(508, *drawn)
+        y += 12
+    return picture(580, *drawn)
 
 
 def _bar(axes: Axes, y: float, high: float, p: float, share: float) -> list[Markup]:
@@ -143,10 +142,8 @@ def _bar(axes: Axes, y: float, high: float, p: float, share: float) -> list[Mark
         drawn.append(
             box(zero, y - high / 2, one - zero, high, stroke="muted", dash="6 5")
         )
-    if abs(right - said) > 16:
-        drawn.append(arrow((said, y), (right, y), width=4, head=14))
-    else:
-        drawn.append(line((said, y), (right, y), width=4))
+    head = min(14, abs(right - said))
+    drawn.append(arrow((said, y), (right, y), width=4, head=head))
     return drawn
 
 
