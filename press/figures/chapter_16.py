@@ -51,18 +51,17 @@ def three_roads(names: Names) -> str:
     for place, (w, price) in enumerate(zip(row, prices, strict=True)):
         end = (440.0, 80.0 + 140 * place)
         slope = w * price
-        lines.append(weight(*trim(start, end, 26, 34), w, largest=largest))
+        middle = between(start, end, 0.54)
+        lines.append(weight(*trim(middle, end, 0, 34), w, largest=largest))
         said = number_text(outputs[place])
         written = f"{number_text(w)} {TIMES} {number_text(price)} = "
-        low, high = _beside(start, start, end), _beside(end, start, end)
-        road = trim(low, high, 32, 45)
         marks += [
-            arrow(between(*road, 0.36), road[0], stroke=BACK, dash="6 4"),
+            arrow(middle, (92, 204 + 16 * place), stroke=BACK, dash="6 4"),
             neuron(*end, said, radius=34),
             text(end[0], end[1] - 50, words[place], halo=True),
             arrow((620, end[1]), (480, end[1]), stroke=BACK, dash="6 4"),
             back_tag(560, end[1], number_text(price)),
-            back_tag(*between(start, end, 0.54), written + number_text(slope)),
+            back_tag(*middle, written + number_text(slope)),
         ]
     return picture(
         380,
@@ -72,17 +71,6 @@ def three_roads(names: Names) -> str:
         *marks,
         text(632, 30, "comes back", anchor="end", fill="muted"),
         back_tag(60, 268, "?"),
-    )
-
-
-def _beside(
-    point: tuple[float, float], start: tuple[float, float], end: tuple[float, float]
-) -> tuple[float, float]:
-    """Move a point a little below the line on which it lies."""
-    length = math.dist(start, end)
-    return (
-        point[0] - 12 * (end[1] - start[1]) / length,
-        point[1] + 12 * (end[0] - start[0]) / length,
     )
 
 

@@ -119,7 +119,7 @@ def push(names: Names) -> str:
     y, high = 48.0, 30.0
     cases = (first, *names["cases"][:2])
     for head, (row, shares) in zip(("first", "second", "third"), cases, strict=True):
-        drawn.append(text(16, y, f"{head} case", anchor="start", fill="muted"))
+        drawn.append(text(128, y, f"{head} case", anchor="start", fill="muted"))
         y += 36
         for word, p, share in zip(CLASSES, row, shares, strict=True):
             drawn += _bar(axes, y, high, p, share)
