@@ -136,7 +136,7 @@ def too_close(names: Names) -> str:
         drawn.append(axes.line(exponents, worst, label=label))
     drawn += [
         axes.note(-2.9, -3.0, "one side", shift=(-14, -12), anchor="end"),
-        axes.note(-3.4, -7.4, "both sides", shift=(14, 14), anchor="start"),
+        axes.note(-3.9, -7.6, "both sides", shift=(14, 14), anchor="start"),
     ]
     return picture(412, *drawn)
 
