@@ -106,9 +106,7 @@ def row_by_row(names: Names) -> str:
     scores = Grid(
         values=batch, x=30, y=60, cell=cell, rows=[row], name="scores", shape="(3, 3)"
     )
-    exps = Grid(
-        values=powers, x=334, y=60, cell=(92, 44), rows=[row], name="exp", places=2
-    )
+    exps = Grid(values=powers, x=334, y=60, cell=(92, 44), rows=[row], name="exp")
     sums = Grid(
         values=totals,
         x=72,
@@ -116,7 +114,6 @@ def row_by_row(names: Names) -> str:
         cell=(110, 44),
         rows=[row],
         name="sum of each row",
-        places=2,
     )
     shares = Grid(
         values=powers / totals,
@@ -124,7 +121,7 @@ def row_by_row(names: Names) -> str:
         y=314,
         cell=cell,
         rows=[row],
-        name="each row by its sum",
+        name="each row ÷ its sum",
     )
     middle = scores.y + scores.height / 2
     return picture(
