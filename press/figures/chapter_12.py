@@ -12,6 +12,8 @@ from press.drawing import (
     Axes,
     Markup,
     class_marks,
+    colour,
+    element,
     line,
     picture,
     text,
@@ -138,13 +140,13 @@ def blind(names: Names) -> str:
     for row, n in enumerate([2, 9, 4547]):
         best = [rng.gauss(0, 1) for _ in range(n)]
         level = 2.38 - row
-        places = []
+        radius = 2.5 if n > 1000 else 3.5
         for k in range(100):
             shared = agreement([rng.gauss(0, 1) for _ in range(n)], best)
             # Spread over five heights, so that dots at one place can be counted.
-            places.append(axes.at(shared, level + 0.09 * (k % 5 - 2)))
+            x, y = axes.at(shared, level + 0.09 * (k % 5 - 2))
+            drawn.append(element("circle", cx=x, cy=y, r=radius, fill=colour("data-0")))
         drawn += [
-            class_marks(places, 0, radius=3.5),
             axes.note(-1, level + 0.42, f"{n} numbers", shift=(6, 0), anchor="start"),
         ]
     return picture(400, *drawn)

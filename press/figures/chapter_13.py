@@ -22,7 +22,7 @@ from press.figures import Names, figure
 
 @figure("13-screw")
 def screw(names: Names) -> str:
-    """Lay the slope at 0 on the bowl, and the slopes before and after beside it."""
+    """Lay the slope at 0 on the bowl, and those of two bridges beside it."""
     loss_at, between = names["loss_at"], names["slope_between"]
     axes = Axes(x=(-3, 3), y=(0, 1.6), left=60, right=606, top=62, bottom=342)
     turns = np.linspace(-3, 3, 121)
@@ -33,9 +33,9 @@ def screw(names: Names) -> str:
         axes.line(turns, [loss_at(turn) for turn in turns]),
     ]
     lines = [
-        ("before", between(loss_at, -1, 0), 2),
+        (f"{number_text(-1)} to 0", between(loss_at, -1, 0), 2),
         ("at 0", slope, 1),
-        ("after", between(loss_at, 0, 1), 3),
+        ("0 to 1", between(loss_at, 0, 1), 3),
     ]
     for k, (name, steep, label) in enumerate(lines):
         dash = "none" if label == 1 else None
@@ -135,6 +135,7 @@ def too_close(names: Names) -> str:
             worst.append(math.log10(max(misses)))
         drawn.append(axes.line(exponents, worst, label=label))
     drawn += [
+        text(axes.left, 30, "the slope of x times x times x at 2", anchor="start"),
         axes.note(-2.9, -3.0, "one side", shift=(-14, -12), anchor="end"),
         axes.note(-3.9, -7.6, "both sides", shift=(14, 14), anchor="start"),
     ]
