@@ -135,7 +135,7 @@ def too_close(names: Names) -> str:
             worst.append(math.log10(max(misses)))
         drawn.append(axes.line(exponents, worst, label=label))
     drawn += [
-        text(axes.left, 30, "the slope of x times x times x at 2", anchor="start"),
+        text(axes.right, 30, "the slope of the cube at 2", anchor="end"),
         axes.note(-2.9, -3.0, "one side", shift=(-14, -12), anchor="end"),
         axes.note(-3.9, -7.6, "both sides", shift=(14, 14), anchor="start"),
     ]
