@@ -168,7 +168,7 @@ are many and the products small, as in C.
 
 The products are OpenBLAS's, which chooses its kernels by the processor; one that it
 does not know gets those of an older one. Setting `OPENBLAS_CORETYPE`, to `SkylakeX` for
-a processor with AVX-512, makes ours faster there and changes nothing for the others.
+a processor with AVX-512, makes ours faster there, and all others that use NumPy.
 
 The machine at hand tells more than this page:
 
