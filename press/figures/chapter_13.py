@@ -43,9 +43,9 @@ def screw(names: Names) -> str:
         level = 1.4 - 0.2 * k
         drawn += [
             axes.line(xs, [here + steep * x for x in xs], label=label, dash=dash),
-            axes.line([0.3, 0.8], [level, level], label=label, dash=dash),
+            axes.line([0.12, 0.5], [level, level], label=label, dash=dash),
             axes.note(
-                0.9, level, f"{name}: slope {number_text(steep)}", anchor="start"
+                0.58, level, f"{name}: slope {number_text(steep)}", anchor="start"
             ),
         ]
     drawn += [
