@@ -274,7 +274,9 @@ def check_forward(
     weights = as_matrix("weights", weights, "(n_inputs, n_neurons)")
     biases = as_vector("biases", biases, "(n_neurons,)")
     n_inputs, n_neurons = weights.shape
-    check_length("inputs", n_inputs, "number per row", "row of weights", inputs.shape[1])
+    check_length(
+        "inputs", n_inputs, "number per row", "row of weights", inputs.shape[1]
+    )
     check_length("biases", n_neurons, "number", "column of weights", biases.size)
     inputs, weights, biases = as_one_type(inputs, weights, biases)
     return inputs, weights, biases
@@ -346,7 +348,9 @@ def check_targets(targets: object, name: str, outputs: FloatArray) -> FloatArray
         return rows
     width = array.shape[1]
     hint = _faults.FLAT_LABELS if width == 1 else ""
-    check_length("targets", n_classes, "number per row", f"column of {name}", width, hint)
+    check_length(
+        "targets", n_classes, "number per row", f"column of {name}", width, hint
+    )
     shares = as_floats("targets", array)
     below = shares < 0
     if below.any():

@@ -68,7 +68,9 @@ def empty(name: str) -> ValueError:
 
 def no_columns(name: str, shape: tuple[int, ...]) -> ValueError:
     """Say that the rows of a matrix are empty."""
-    return ValueError(f"{name} must have at least one number per row, got shape {shape}")
+    return ValueError(
+        f"{name} must have at least one number per row, got shape {shape}"
+    )
 
 
 def ragged(name: str, first: int, row: int, length: int) -> ValueError:

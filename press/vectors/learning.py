@@ -12,7 +12,7 @@ import nnfs_lit
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from nnfs_lit.optimizers import Optimizer
+    from nnfs_lit._checks import LearningRule
 
 LAYERS: dict[str, Callable[[], Any]] = {
     "linear": nnfs_lit.Linear,
@@ -20,7 +20,7 @@ LAYERS: dict[str, Callable[[], Any]] = {
     "sigmoid": nnfs_lit.Sigmoid,
     "softmax": nnfs_lit.Softmax,
 }
-OPTIMIZERS: dict[str, Callable[..., Optimizer]] = {
+OPTIMIZERS: dict[str, Callable[..., LearningRule]] = {
     "adagrad": nnfs_lit.AdaGrad,
     "adam": nnfs_lit.Adam,
     "rmsprop": nnfs_lit.RMSProp,
