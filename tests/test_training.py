@@ -5,8 +5,7 @@ from __future__ import annotations
 import math
 import signal
 from random import Random
-from types import ModuleType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pytest
@@ -15,6 +14,10 @@ import nnfs_lit
 import nnfs_lit.plain.training
 import nnfs_lit.training
 from nnfs_lit import plain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from types import ModuleType
 
 both = pytest.mark.parametrize("nn", [plain, nnfs_lit], ids=["plain", "numpy"])
 INPUTS, TARGETS = plain.data.spiral(4, 3, rng=Random(0))
@@ -154,7 +157,16 @@ def test_on_epoch(nn: ModuleType) -> None:
     assert seen == [(1, 1), (2, 2), (3, 3)]
 
 
+@pytest.fixture
+def keyboard() -> Iterator[None]:
+    """Let Ctrl-C through: a program that a script put in the background ignores it."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
 @both
+@pytest.mark.usefixtures("keyboard")
 def test_ctrl_c(nn: ModuleType) -> None:
     """What has been learned stays learned, and the run can go on."""
 
