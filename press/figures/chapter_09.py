@@ -102,24 +102,29 @@ def row_by_row(names: Names) -> str:
     """Divide each row of a batch by the sum of that row."""
     batch, powers, totals = names["batch"], names["powers"], names["totals"]
     row = 2
-    cell = (84.0, 44.0)
     scores = Grid(
-        values=batch, x=30, y=60, cell=cell, rows=[row], name="scores", shape="(3, 3)"
+        values=batch,
+        x=20,
+        y=60,
+        cell=(76, 44),
+        rows=[row],
+        name="scores",
+        shape="(3, 3)",
     )
-    exps = Grid(values=powers, x=334, y=60, cell=(92, 44), rows=[row], name="exp")
+    exps = Grid(values=powers, x=292, y=60, cell=(108, 44), rows=[row], name="exp")
     sums = Grid(
         values=totals,
-        x=72,
+        x=58,
         y=314,
-        cell=(110, 44),
+        cell=(124, 44),
         rows=[row],
         name="sum of each row",
     )
     shares = Grid(
         values=powers / totals,
-        x=346,
+        x=328,
         y=314,
-        cell=cell,
+        cell=(84, 44),
         rows=[row],
         name="each row ÷ its sum",
     )
@@ -132,7 +137,7 @@ def row_by_row(names: Names) -> str:
         shares.draw(),
         arrow((scores.right + 14, middle), (exps.x - 12, middle), stroke="muted"),
         arrow((exps.x - 20, exps.bottom + 26), (222, 286), stroke="muted"),
-        arrow((472, exps.bottom + 44), (472, 270), stroke="muted"),
+        arrow((454, exps.bottom + 44), (454, 270), stroke="muted"),
         arrow((sums.right + 20, 314 + 66), (shares.x - 14, 314 + 66), stroke="muted"),
     )
 
