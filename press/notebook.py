@@ -88,6 +88,8 @@ def names_by_section(page: Page) -> dict[int, dict[str, Any]]:
 def _copy(value: object) -> object:
     # Later blocks may change a list in place; modules and generators can't be copied.
     try:
-        return copy.deepcopy(value)
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # Python 3.12 warns of copied iterators
+            return copy.deepcopy(value)
     except TypeError:
         return value
