@@ -203,3 +203,37 @@ def test_a_pickle_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
     monkeypatch.setattr("importlib.resources.files", lambda _: tmp_path)
     with pytest.raises(ValueError, match="allow_pickle=False"):
         digits()
+
+
+def test_the_lower_floor_reads_the_same_digits() -> None:
+    """The same numbers, from the same file, without NumPy."""
+    inputs, targets = plain.data.digits()
+    images, labels = digits()
+    assert inputs == images.tolist()
+    assert targets == labels.tolist()
+
+
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [
+        (b"", "digits.npz must be an .npz file"),
+        (b"no archive", "digits.npz must be an .npz file"),
+        ({"images": IMAGES}, "must hold images and labels, got"),
+        ({"images": IMAGES[:2], "labels": LABELS}, "images must be uint8 of shape"),
+        ({"images": IMAGES + 17, "labels": LABELS}, "images must be at most 16"),
+        ({"images": IMAGES, "labels": LABELS + 10}, "labels must be at most 9"),
+    ],
+)
+def test_the_lower_floor_refuses_another_file(
+    content: Any, message: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A file of another kind, without labels, of another shape, or too bright."""
+    file = tmp_path / "data" / "digits.npz"
+    file.parent.mkdir()
+    if isinstance(content, bytes):
+        file.write_bytes(content)
+    else:
+        np.savez(file, **content)
+    monkeypatch.setattr("nnfs_lit.plain._files.files", lambda _: tmp_path)
+    with pytest.raises(ValueError, match=message):
+        plain.data.digits()

@@ -130,7 +130,7 @@ def test_importing_changes_nothing() -> None:
 def test_each_name_has_its_twin() -> None:
     """What is in one half is in the other, but for what NumPy brings."""
     assert set(plain.__all__) - PLAIN_ONLY == set(nnfs_lit.__all__) - NUMPY_ONLY
-    assert set(nnfs_lit.data.__all__) - {"digits"} == {
+    assert set(nnfs_lit.data.__all__) == {
         name
         for name, value in vars(plain.data).items()
         if inspect.isfunction(value) and value.__module__ == "nnfs_lit.plain.data"

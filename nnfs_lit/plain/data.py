@@ -1,7 +1,7 @@
-"""Data sets that are made, not collected, in raw Python.
+"""Data sets in raw Python: three that are made, and one that is shipped.
 
-The shapes are those of the NumPy twins; the numbers are not, because ``random.Random``
-and ``numpy.random.Generator`` are different sources.
+The shapes are those of the NumPy twins; the numbers that are made are others, because
+``random.Random`` and ``numpy.random.Generator`` are different sources.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ import math
 from random import Random
 
 from nnfs_lit.plain._checks import check_samples, check_size
+from nnfs_lit.plain._files import load_images
 
 
 def spiral(
@@ -143,3 +144,32 @@ def sine(samples: int) -> tuple[list[list[float]], list[list[float]]]:
     inputs = [[i / max(samples - 1, 1)] for i in range(samples)]
     targets = [[math.sin(2 * math.pi * x)] for [x] in inputs]
     return inputs, targets
+
+
+def digits() -> tuple[list[list[float]], list[int]]:
+    """Load 1,797 handwritten digits, 8 by 8 pixels each.
+
+    From "Optical Recognition of Handwritten Digits" by E. Alpaydin and C. Kaynak
+    (1998), UCI Machine Learning Repository.
+
+    Returns
+    -------
+    inputs : list of 1797 rows of 64 floats
+        One image per row, its pixels line by line, from 0 (paper) to 1 (ink).
+    targets : list of 1797 labels, 0 to 9
+        Which digit it is.
+
+    Raises
+    ------
+    ValueError
+        If the file is not the one that was shipped.
+
+    Examples
+    --------
+    >>> inputs, targets = digits()
+    >>> len(inputs), len(inputs[0]), targets[:3]
+    (1797, 64, [0, 1, 2])
+    """
+    images, labels = load_images("digits.npz", (1797, 8, 8), brightest=16, n_classes=10)
+    inputs = [[ink / 16 for ink in image] for image in images]
+    return inputs, labels
