@@ -1,0 +1,66 @@
+"""Build the wheel of nnfs_lit that the reader's browser runs, with the site.
+
+A Python-Markdown extension with nothing to say about Markdown: MkDocs makes its
+extensions when it checks its configuration, before it looks which files the site has,
+and copies what lies in the theme's directory. So a wheel that is put there now belongs
+to the site that is being built, from this very source; `mkdocs serve`, which checks its
+configuration again whenever a watched file has changed, builds it again as well.
+
+The wheel is the one that hatchling would make for anybody, byte for byte the same
+whenever the source is. It has a name without its version, for the page to find it.
+"""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from hatchling.builders.wheel import WheelBuilder
+from markdown.extensions import Extension
+
+if TYPE_CHECKING:
+    from markdown import Markdown
+
+ROOT = Path(__file__).resolve().parent.parent
+TARGET = ROOT / "press" / "theme" / "assets" / "live" / "nnfs_lit.whl"
+
+
+def build(root: Path = ROOT) -> bytes:
+    """Return the wheel of the project in `root`."""
+    with tempfile.TemporaryDirectory() as scratch:
+        builder = WheelBuilder(str(root))
+        built = next(builder.build(directory=scratch, versions=["standard"]))
+        return Path(built).read_bytes()
+
+
+def update(target: Path = TARGET) -> bool:
+    """Put the wheel where the site takes it from; tell whether it was another one.
+
+    A file that is right is left alone, or the builder would see a change, and build
+    again without end.
+    """
+    wheel = build()
+    if target.is_file() and target.read_bytes() == wheel:
+        return False
+    target.parent.mkdir(parents=True, exist_ok=True)
+    # Another build may be reading it: a file appears whole or not at all.
+    with tempfile.NamedTemporaryFile(dir=target.parent, delete=False) as whole:
+        whole.write(wheel)
+    Path(whole.name).chmod(0o644)
+    os.replace(whole.name, target)
+    return True
+
+
+class PackageWheelExtension(Extension):
+    """Build the wheel when the site's configuration is read."""
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: ARG002, N802
+        """Leave Markdown as it is."""
+        update()
+
+
+def makeExtension(**options: Any) -> PackageWheelExtension:  # noqa: N802
+    """Give Python-Markdown what it looks for in a module of this name."""
+    return PackageWheelExtension(**options)

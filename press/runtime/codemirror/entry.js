@@ -1,0 +1,13 @@
+// What docs/assets/live/editor.js uses of CodeMirror, and nothing else of it.
+export { defaultKeymap, history, historyKeymap, indentWithTab } from "@codemirror/commands";
+export { python } from "@codemirror/lang-python";
+export {
+  bracketMatching,
+  HighlightStyle,
+  indentOnInput,
+  indentUnit,
+  syntaxHighlighting,
+} from "@codemirror/language";
+export { EditorState, Prec } from "@codemirror/state";
+export { drawSelection, EditorView, keymap } from "@codemirror/view";
+export { tags } from "@lezer/highlight";
