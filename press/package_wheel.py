@@ -12,8 +12,8 @@ whenever the source is. It has a name without its version, for the page to find 
 
 from __future__ import annotations
 
-import os
 import tempfile
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -35,22 +35,37 @@ def build(root: Path = ROOT) -> bytes:
         return Path(built).read_bytes()
 
 
-def update(target: Path = TARGET) -> bool:
-    """Put the wheel where the site takes it from; tell whether it was another one.
+def update(target: Path = TARGET) -> None:
+    """Put the wheel where the site takes it from.
 
-    A file that is right is left alone, or the builder would see a change, and build
-    again without end.
+    A file that is right is left alone, or `mkdocs serve`, which watches the theme,
+    would see a change and build again without end.
     """
+    _update(target, _state())
+
+
+def _state() -> tuple[tuple[Path, int], ...]:
+    """Tell one state of the source from another: each page of the book asks anew."""
+    sources = [ROOT / "pyproject.toml", *sorted((ROOT / "nnfs_lit").rglob("*"))]
+    return tuple(
+        (path, path.stat().st_mtime_ns)
+        for path in sources
+        if path.is_file() and path.suffix != ".pyc"
+    )
+
+
+@lru_cache(maxsize=1)
+def _update(target: Path, _: tuple[tuple[Path, int], ...]) -> None:
     wheel = build()
     if target.is_file() and target.read_bytes() == wheel:
-        return False
+        return
     target.parent.mkdir(parents=True, exist_ok=True)
     # Another build may be reading it: a file appears whole or not at all.
     with tempfile.NamedTemporaryFile(dir=target.parent, delete=False) as whole:
         whole.write(wheel)
-    Path(whole.name).chmod(0o644)
-    os.replace(whole.name, target)
-    return True
+    scratch = Path(whole.name)
+    scratch.chmod(0o644)
+    scratch.replace(target)
 
 
 class PackageWheelExtension(Extension):

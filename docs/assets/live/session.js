@@ -1,0 +1,192 @@
+// The one Python of the visit: it owns the worker, and nothing else talks to it.
+//
+//   session.state      "asleep" | "loading" | "ready" | "running" | "stopped" | "failed"
+//   events             "state", and "progress" with detail {loaded, total, what}
+//   session.start()    loads Python; nothing is fetched before the first call
+//   session.run(…)     runs a block of a chapter
+//   session.call(…)    calls a function of docs/assets/live/py
+//   session.stop()     ends whatever runs
+//   session.restart()  forgets all chapters
+
+/** What is wrong with this browser or address, or nothing. */
+export function obstacle() {
+  if (location.protocol === "file:") {
+    return "A browser runs no Python on a page that was opened from disk. Let a server " +
+      "bring it: the README's command does, and so does python -m http.server.";
+  }
+  if (typeof WebAssembly !== "object" || typeof Worker !== "function") {
+    return "This browser has no WebAssembly or no workers, and Python needs both.";
+  }
+  return null;
+}
+
+class Session extends EventTarget {
+  state = "asleep";
+  error = null; // why the state is "failed"
+  #worker = null;
+  #started = null; // a promise, once Python was asked for
+  #waiting = new Map(); // what the worker owes an answer to, by number
+  #number = 0;
+  #history = new Map(); // chapter → Map of block → source, for a worker that comes after
+  #built = new Set(); // chapters whose names this worker has
+
+  /** Load Python, if that has not been done. */
+  start() {
+    this.#started ??= this.#load();
+    return this.#started;
+  }
+
+  /** Tell whether a block has run since the last restart. */
+  hasRun(chapter, block) {
+    return this.#history.get(chapter)?.has(block) ?? false;
+  }
+
+  /** Run a block: {ok, value, error, stopped}. It never rejects. */
+  async run({ chapter, block, source, onOutput = () => {} }) {
+    try {
+      await this.start();
+      await this.#rebuild(chapter);
+      const result = await this.#ask({ type: "run", chapter, block, source }, { onOutput });
+      this.#remember(chapter, block, source);
+      return { ...result, stopped: false };
+    } catch (error) {
+      const stopped = error.name === "Stopped";
+      const shown = stopped ? null : { text: error.message, lines: [] };
+      return { ok: false, value: null, error: shown, stopped };
+    }
+  }
+
+  /** Call a function of one of the site's modules; onMessage gets what a generator yields. */
+  async call(module, name, args = [], { onMessage = () => {} } = {}) {
+    await this.start();
+    return this.#ask({ type: "call", module, name, args }, { onMessage });
+  }
+
+  /** End whatever runs. Python comes back in the background; chapters on their next run. */
+  stop() {
+    const loading = this.state === "loading";
+    this.#end(fault("Stopped", "stopped"));
+    this.#become(loading ? "asleep" : "stopped");
+    if (!loading) this.start().catch(() => {});
+  }
+
+  /** Begin with empty memory. */
+  restart() {
+    this.#history.clear();
+    this.stop();
+  }
+
+  #load() {
+    const wrong = obstacle();
+    if (wrong) return Promise.reject(this.#fail(wrong));
+    this.#become("loading");
+    return new Promise((resolve, reject) => {
+      const worker = new Worker(new URL("worker.js", import.meta.url), { type: "module" });
+      this.#worker = worker;
+      const fail = (text) => {
+        if (worker !== this.#worker) return; // an older one, ended since
+        if (this.state !== "loading") return this.#crash(text);
+        const error = this.#fail(
+          `Python could not be loaded. Is the network there? Press Run to try again. (${text})`,
+        );
+        this.#end(error);
+        reject(error);
+      };
+      worker.onmessage = ({ data }) => {
+        if (worker !== this.#worker) return;
+        if (data.type === "ready") {
+          this.#become("ready");
+          resolve();
+        } else if (data.type === "failed") {
+          fail(data.text);
+        } else if (data.type === "progress") {
+          this.dispatchEvent(new CustomEvent("progress", { detail: data }));
+        } else if (data.type === "fatal") {
+          this.#crash(data.text);
+        } else {
+          this.#receive(data);
+        }
+      };
+      worker.onerror = (event) => {
+        event.preventDefault();
+        fail(event.message || "the worker could not start");
+      };
+      this.#waiting.set(0, { reject }); // a stop ends the loading as well
+    });
+  }
+
+  #ask(request, handlers) {
+    const id = ++this.#number;
+    return new Promise((resolve, reject) => {
+      this.#waiting.set(id, { resolve, reject, ...handlers });
+      this.#become("running");
+      this.#worker.postMessage({ ...request, id });
+    });
+  }
+
+  #receive({ id, type, result, message, stream, text }) {
+    const asked = this.#waiting.get(id);
+    if (type === "output") return asked.onOutput?.({ stream, text });
+    if (type === "message") return asked.onMessage?.(message);
+    this.#waiting.delete(id);
+    if (![...this.#waiting.keys()].some((key) => key)) this.#become("ready");
+    if (type === "done") asked.resolve(result);
+    else asked.reject(fault("PythonError", text));
+  }
+
+  /** Python itself broke down: say so, and bring it back. */
+  #crash(text) {
+    this.#end(
+      fault("Crashed", `Python broke down, most likely for want of memory, and starts anew. (${text})`),
+    );
+    this.#become("stopped");
+    this.start().catch(() => {});
+  }
+
+  #end(error) {
+    this.#worker?.terminate();
+    this.#worker = null;
+    this.#started = null;
+    this.#built.clear();
+    const waiting = [...this.#waiting.values()];
+    this.#waiting.clear();
+    for (const { reject } of waiting) reject(error);
+  }
+
+  #fail(text) {
+    this.error = text;
+    this.#become("failed");
+    return fault("NotLoaded", text);
+  }
+
+  #become(state) {
+    if (state === this.state) return;
+    this.state = state;
+    this.dispatchEvent(new Event("state"));
+  }
+
+  #remember(chapter, block, source) {
+    if (!this.#history.has(chapter)) this.#history.set(chapter, new Map());
+    this.#history.get(chapter).set(block, source);
+    this.#built.add(chapter);
+  }
+
+  /** Give a new worker the names that a chapter had: its blocks again, as on the page. */
+  async #rebuild(chapter) {
+    const ran = this.#history.get(chapter);
+    if (!ran || this.#built.has(chapter)) return;
+    const blocks = [...ran].sort(([one], [other]) => one - other);
+    for (const [block, source] of blocks) {
+      await this.#ask({ type: "run", chapter, block, source, quiet: true }, {});
+    }
+    this.#built.add(chapter);
+  }
+}
+
+function fault(name, text) {
+  const error = new Error(text);
+  error.name = name;
+  return error;
+}
+
+export const session = new Session();
