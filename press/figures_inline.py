@@ -5,6 +5,10 @@ in its paragraph, becomes the drawing itself instead of a reference to a file:
 only so can the style sheet give it the colours of the light or the dark page.
 The words in the brackets become the text alternative. A figure without words,
 without a file or in the midst of a line ends the build.
+
+With `{ data-live="NAME" }` behind it the drawing is wrapped in `<NAME>`, an element
+that `docs/assets/live/figures/NAME.js` makes into a figure to play with. Where no
+script runs, and on paper, the drawing is what there is.
 """
 
 from __future__ import annotations
@@ -23,7 +27,9 @@ if TYPE_CHECKING:
 
     from markdown import Markdown
 
-FIGURES = Path(__file__).resolve().parent.parent / "docs" / "figures"
+DOCS = Path(__file__).resolve().parent.parent / "docs"
+FIGURES = DOCS / "figures"
+LIVE = DOCS / "assets" / "live" / "figures"
 
 _SOURCE = re.compile(r"(?:\.\./)*figures/(?P<name>[\w-]+)\.svg")
 _NAMESPACE = "{http://www.w3.org/2000/svg}"
@@ -33,7 +39,7 @@ class FigureError(ValueError):
     """A figure that cannot be shown, or that some readers could not perceive."""
 
 
-def inline(svg: str, alternative: str, prefix: str) -> str:
+def inline(svg: str, alternative: str, prefix: str, live: str = "") -> str:
     """Turn a drawing in a file into a drawing in a page.
 
     Parameters
@@ -45,6 +51,8 @@ def inline(svg: str, alternative: str, prefix: str) -> str:
     prefix : str
         Put before each identifier that does not begin with it: identifiers
         belong to the page, and a page may show many figures.
+    live : str
+        The element that makes a figure to play with of the drawing, if there is one.
 
     Returns
     -------
@@ -64,7 +72,8 @@ def inline(svg: str, alternative: str, prefix: str) -> str:
     root.attrib.pop("aria-labelledby", None)
     root.set("style", f"max-width: {_width(root)}px")
     drawing = ElementTree.tostring(root, encoding="unicode")
-    return f'<figure class="figure" data-search-exclude>{drawing}</figure>'
+    figure = f'<figure class="figure" data-search-exclude>{drawing}</figure>'
+    return f'<{live} class="live-figure">{figure}</{live}>' if live else figure
 
 
 def _width(root: Element) -> str:
@@ -107,6 +116,7 @@ class _Figures(Treeprocessor):
     def _replace(self, parent: Element, image: Element, name: str, prefix: str) -> None:
         alternative = " ".join(image.get("alt", "").split())
         path = self.directory / f"{name}.svg"
+        live = image.get("data-live", "")
         around = (parent.text or "").strip() + (image.tail or "").strip()
         if parent.tag != "p" or len(parent) > 1 or around:
             message = f"the figure {name} must stand in a paragraph of its own"
@@ -114,11 +124,18 @@ class _Figures(Treeprocessor):
             message = f"the figure {name} has no words for those who cannot see it"
         elif not path.is_file():
             message = f"the figure {name} is not there: {path} does not exist"
+        elif live and not (LIVE / f"{live}.js").is_file():
+            message = f"the figure {name} wants {live}.js, which is not in {LIVE}"
+        elif parent.get("data-live"):
+            message = f"the figure {name} and its data-live must stand on one line"
         else:
             parent.remove(image)
-            parent.text = self.md.htmlStash.store(
-                inline(path.read_text(encoding="utf-8"), alternative, prefix)
-            )
+            svg = path.read_text(encoding="utf-8")
+            html = inline(svg, alternative, prefix, live)
+            parent.text = self.md.htmlStash.store(html)
+            # Markdown takes the paragraph away around what it knows as a block.
+            if live and live not in self.md.block_level_elements:
+                self.md.block_level_elements.append(live)
             return
         raise FigureError(message)
 
@@ -131,9 +148,9 @@ class FiguresInlineExtension(Extension):
         super().__init__(**options)
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802
-        """Run after images were found (20), before their addresses change (0)."""
+        """Run after images got their attributes (8), before their addresses change."""
         figures = _Figures(md, Path(self.getConfig("directory")))
-        md.treeprocessors.register(figures, "figures-inline", 10)
+        md.treeprocessors.register(figures, "figures-inline", 7)
 
 
 def makeExtension(**options: Any) -> FiguresInlineExtension:  # noqa: N802

@@ -94,12 +94,22 @@ def test_figure_is_never_enlarged() -> None:
         ("![a](figures/one.svg)\n![b](figures/one.svg)", "paragraph of its own"),
         ("*![a](figures/one.svg)*", "paragraph of its own"),
         ("![a](figures/flat.svg)", "viewBox"),
+        ('![a](figures/one.svg){ data-live="no-such" }', "wants no-such.js"),
+        ('![a](figures/one.svg)\n{ data-live="neuron-sliders" }', "on one line"),
     ],
 )
 def test_bad_figure_is_refused(text: str, message: str, figures: Path) -> None:
     """A missing picture would leave a gap that no reader reports."""
     with pytest.raises(FigureError, match=message):
         convert(text, figures)
+
+
+def test_a_figure_to_play_with_is_wrapped(figures: Path) -> None:
+    """The drawing is there for whoever has no script; the element is around it."""
+    html = convert('![a](figures/one.svg){ data-live="neuron-sliders" }', figures)
+    plain = convert("![a](figures/one.svg)", figures)
+    start, end = '<neuron-sliders class="live-figure">', "</neuron-sliders>"
+    assert html == f"{start}{plain}{end}"
 
 
 def test_other_images_are_left_alone(figures: Path) -> None:

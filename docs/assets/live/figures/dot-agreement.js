@@ -1,0 +1,106 @@
+// Chapter 3. What one learns: the dot product says how far two arrows agree. It is
+// zero at a right angle, and it grows with the length of an arrow too.
+
+import * as draw from "./draw.js";
+import { LiveFigure, makeSvg } from "./live-figure.js";
+import { dot } from "./maths.js";
+import { BAD_DAY } from "./numbers.js";
+import { Axes } from "./plot.js";
+import { TIMES, numberText } from "./words.js";
+
+const AXES = new Axes({ x: [-4, 5], y: [-2, 4], left: 50, right: 590, top: 24, bottom: 384 });
+const [A, B] = BAD_DAY.bad_day;
+const STEP = 0.5;
+
+const toStep = (value) => Math.round(value / STEP) * STEP + 0;
+const term = (value) => (value < 0 ? `(${numberText(value)})` : numberText(value));
+
+// Where the line of all arrows [x, y] with A x + B y = value crosses the picture.
+function level(value) {
+  const [[x0, x1], [y0, y1]] = [AXES.x, AXES.y];
+  const ends = [
+    [x0, (value - A * x0) / B],
+    [x1, (value - A * x1) / B],
+    [(value - B * y0) / A, y0],
+    [(value - B * y1) / A, y1],
+  ].filter(([x, y]) => x >= x0 - 1e-9 && x <= x1 + 1e-9 && y >= y0 - 1e-9 && y <= y1 + 1e-9);
+  return [ends[0], ends.at(-1)].map((end) => AXES.at(...end));
+}
+
+export default class DotAgreement extends LiveFigure {
+  static title = "An arrow to move, and how far it agrees with the bad day";
+
+  start() {
+    return { day: [...BAD_DAY.day] };
+  }
+
+  build() {
+    for (const [i, name] of ["first sensor (right)", "second sensor (up)"].entries()) {
+      const [min, max] = i ? AXES.y : AXES.x;
+      this.slider({
+        name,
+        min,
+        max,
+        step: STEP,
+        colour: "data-0",
+        get: () => this.state.day[i],
+        set: (value) => {
+          this.state.day[i] = value;
+        },
+        text: (value) => numberText(value),
+      });
+    }
+    // The sliders do the same for the keyboard.
+    const tip = makeSvg("g", { "aria-hidden": "true" });
+    tip.append(
+      makeSvg("circle", { r: 42, fill: "transparent" }),
+      makeSvg("circle", { r: 11, class: "live-mark" }),
+    );
+    this.svg.append(tip);
+    this.drag(tip, (x, y) => {
+      this.state.day = AXES.from(x, y).map(toStep);
+    });
+    this.follow(() => {
+      const [x, y] = AXES.at(...this.state.day);
+      tip.setAttribute("transform", `translate(${x} ${y})`);
+    });
+  }
+
+  get product() {
+    return dot(BAD_DAY.bad_day, this.state.day);
+  }
+
+  result() {
+    const [x, y] = this.state.day;
+    const value = this.product;
+    const verdict =
+      value > 0 ? "they agree" : value < 0 ? "they contradict each other" : "a right angle";
+    const zero = x || y ? verdict : "a day like any other";
+    return (
+      `${A} ${TIMES} ${term(x)} + ${B} ${TIMES} ${term(y)} = ${numberText(value)}: ` +
+      `${value ? verdict : zero}. Every arrow that ends on the dashed line gives ${numberText(value)}.`
+    );
+  }
+
+  draw() {
+    const { day } = this.state;
+    const [origin, pattern, end] = [AXES.at(0, 0), AXES.at(A, B), AXES.at(...day)];
+    const value = this.product;
+    const [, zeroEnd] = level(0);
+    let content = AXES.frame({
+      xTicks: [-4, -3, -2, -1, 0, 1, 2, 3, 4, 5],
+      yTicks: [-2, -1, 0, 1, 2, 3, 4],
+    });
+    content += draw.line(...level(0), { stroke: "muted", width: 2, dash: "2 6" });
+    content += draw.text(zeroEnd[0] - 12, AXES.top + 24, "0", { halo: true, fill: "muted" });
+    if (value) content += draw.line(...level(value), { stroke: "data-0", width: 2, dash: "10 7" });
+    content += draw.arrow(origin, pattern, { stroke: "weight-positive", width: 7, head: 24 });
+    content += draw.arrow(origin, end, { stroke: "data-0", width: 4, head: 18 });
+    content += draw.text(pattern[0] + 14, pattern[1] + 14, "bad day", { anchor: "start", halo: true });
+    // On the far side of the tip, and within the picture.
+    const side = day[1] < 0 ? 34 : -30;
+    const at = [Math.min(Math.max(end[0], 40), 600), Math.max(end[1] + side, 20)];
+    content += draw.text(...at, numberText(value), { size: 26, bold: true, halo: true });
+    return { height: 424, content, words: this.result() };
+  }
+}

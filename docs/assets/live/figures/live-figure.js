@@ -1,0 +1,213 @@
+// What all figures have in common: the picture that the page came with, the one that
+// moves in its place, sliders, a sentence with the result, a way back to the start.
+
+const SVG = "http://www.w3.org/2000/svg";
+const PATIENCE = 700; // ms without a change, before a screen reader is told
+
+export function make(tag, properties = {}, ...children) {
+  const made = document.createElement(tag);
+  for (const [name, value] of Object.entries(properties)) {
+    if (name in made) made[name] = value;
+    else made.setAttribute(name, value);
+  }
+  made.append(...children);
+  return made;
+}
+
+export function makeSvg(tag, attributes = {}) {
+  const made = document.createElementNS(SVG, tag);
+  for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value);
+  return made;
+}
+
+export class LiveFigure extends HTMLElement {
+  // A figure says: start() -> state; build(), which adds controls; draw() -> {height,
+  // content, words} for the picture; result() -> a sentence, as text. It may say:
+  static title = "A figure to play with"; // for those who cannot see it
+  static instead = true; // of the picture; or below it
+
+  #controls = [];
+  #timer = 0;
+
+  connectedCallback() {
+    if (this.live) return; // moved within the page
+    this.svg = makeSvg("svg", { role: "img", "font-family": "system-ui, sans-serif" });
+    this.still = makeSvg("g");
+    this.svg.append(this.still);
+    this.said = make("p", { className: "live-result" });
+    this.panel = make("div", { className: "live-controls" });
+    this.status = make("p", { className: "live-status", role: "status" });
+    const reset = make("button", { type: "button", className: "live-button" }, "Reset");
+    reset.addEventListener("click", () => {
+      this.state = this.start();
+      this.changed();
+    });
+    this.buttons = make("div", { className: "live-buttons" }, reset);
+    this.live = make(
+      "div",
+      { className: "live", role: "group", "aria-label": this.constructor.title },
+      make("div", { className: "figure live-picture" }, this.svg),
+      this.said,
+      this.panel,
+      this.buttons,
+      this.status,
+    );
+    this.state = this.start();
+    this.build();
+    this.update();
+    // Only now, so that the picture stays where something went wrong above.
+    this.append(this.live);
+    this.classList.toggle("live-instead", this.constructor.instead);
+  }
+
+  disconnectedCallback() {
+    clearTimeout(this.#timer);
+  }
+
+  build() {}
+
+  // The words beside the picture say what it shows, and so does its name.
+  update() {
+    const { height, content, words } = this.draw();
+    this.svg.setAttribute("viewBox", `0 0 640 ${height}`);
+    this.svg.setAttribute("aria-label", words);
+    this.still.innerHTML = content;
+    this.said.textContent = this.result();
+    for (const sync of this.#controls) sync();
+  }
+
+  // After a reader's hand: draw, and tell quietly, once the hand rests.
+  changed() {
+    this.update();
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => {
+      this.status.textContent = this.said.textContent;
+    }, PATIENCE);
+  }
+
+  // Whatever has to follow the state besides the picture.
+  follow(sync) {
+    this.#controls.push(sync);
+  }
+
+  slider({ name, min, max, step, get, set, text = String, colour = "neuron", held, into }) {
+    const input = make("input", { type: "range", min, max, step, "aria-label": name });
+    const value = make("span", { className: "live-value" });
+    const label = make(
+      "label",
+      { className: "live-slider" },
+      make("span", { className: "live-name" }, name, " ", value),
+      input,
+    );
+    label.style.setProperty("--live-colour", `var(--nn-${colour})`);
+    const takes = () => held?.();
+    for (const event of ["pointerdown", "focus"]) input.addEventListener(event, takes);
+    input.addEventListener("input", () => {
+      set(Number(input.value));
+      this.changed();
+    });
+    this.follow(() => {
+      input.value = get();
+      value.textContent = text(get());
+      input.setAttribute("aria-valuetext", text(get()));
+    });
+    (into ?? this.panel).append(label);
+    return input;
+  }
+
+  button(words, action, into = this.buttons) {
+    const made = make("button", { type: "button", className: "live-button" }, words);
+    made.addEventListener("click", () => {
+      action();
+      this.changed();
+    });
+    into.append(made);
+    return made;
+  }
+
+  // A switch between yes and no.
+  tick({ name, get, set }) {
+    const input = make("input", { type: "checkbox" });
+    input.addEventListener("change", () => {
+      set(input.checked);
+      this.changed();
+    });
+    this.follow(() => {
+      input.checked = get();
+    });
+    this.panel.append(make("label", { className: "live-tick" }, input, " ", name));
+    return input;
+  }
+
+  // From the pointer to the units of the picture.
+  place(event) {
+    const { x, y } = new DOMPoint(event.clientX, event.clientY).matrixTransform(
+      this.svg.getScreenCTM().inverse(),
+    );
+    return [x, y];
+  }
+
+  // Something in the picture that a finger can take and move.
+  drag(handle, move, take) {
+    handle.classList.add("live-handle");
+    handle.addEventListener("pointerdown", (event) => {
+      if (event.button !== 0) return;
+      event.preventDefault(); // or the text around it would be selected
+      handle.focus?.({ preventScroll: true });
+      handle.setPointerCapture(event.pointerId);
+      take?.();
+      move(...this.place(event));
+      this.changed();
+    });
+    handle.addEventListener("pointermove", (event) => {
+      if (!handle.hasPointerCapture(event.pointerId)) return;
+      move(...this.place(event));
+      this.changed();
+    });
+  }
+
+  // A slider that stands in the picture: for the finger, and for the arrow keys.
+  handle({ name, min, max, step, get, set, text = String, at, move, vertical = true, radius = 40 }) {
+    const target = makeSvg("circle", { r: radius, fill: "transparent" });
+    const mark = makeSvg("circle", { class: "live-mark", r: 11 });
+    const handle = makeSvg("g", {
+      role: "slider",
+      tabindex: "0",
+      "aria-label": name,
+      "aria-orientation": vertical ? "vertical" : "horizontal",
+      "aria-valuemin": min,
+      "aria-valuemax": max,
+    });
+    handle.append(target, mark);
+    const to = (value) => {
+      set(Math.min(Math.max(value, min), max));
+    };
+    this.drag(handle, (x, y) => to(move(x, y)));
+    const keys = {
+      ArrowUp: () => get() + step,
+      ArrowRight: () => get() + step,
+      ArrowDown: () => get() - step,
+      ArrowLeft: () => get() - step,
+      PageUp: () => get() + 10 * step,
+      PageDown: () => get() - 10 * step,
+      Home: () => min,
+      End: () => max,
+    };
+    handle.addEventListener("keydown", (event) => {
+      if (!(event.key in keys) || event.altKey || event.ctrlKey || event.metaKey) return;
+      event.preventDefault();
+      to(keys[event.key]());
+      this.changed();
+    });
+    this.follow(() => {
+      const [x, y] = at();
+      handle.setAttribute("transform", `translate(${x} ${y})`);
+      handle.setAttribute("aria-valuenow", get());
+      handle.setAttribute("aria-valuetext", text(get()));
+    });
+    // What is in an image is nobody's to reach; in a group it is.
+    this.svg.setAttribute("role", "group");
+    this.svg.append(handle);
+    return handle;
+  }
+}

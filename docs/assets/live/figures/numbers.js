@@ -1,0 +1,53 @@
+// Where each figure starts: the numbers of its chapter. They are written here once,
+// and tests/test_live_figures.py compares them with what the chapter computes.
+
+export const NEURON = { inputs: [1.2, 5.1, 2.1], weights: [3.1, 2.1, 8.7], bias: 3 };
+
+export const SHOPPING = { quantities: [2, 1, 6], prices: [3, 4, 0.5] };
+
+export const BAD_DAY = { bad_day: [3, 1], day: [2, 2] };
+
+export const PUMP = {
+  batch: [
+    [1, 2, 3, 2.5],
+    [2, 5, -1, 2],
+    [-1.5, 2.7, 3.3, -0.8],
+  ],
+  weights: [
+    [0.2, 0.8, -0.5, 1.0],
+    [0.5, -0.91, 0.26, -0.5],
+    [-0.26, -0.27, 0.17, 0.87],
+  ],
+  biases: [2, 3, 0.5],
+  weights2: [
+    [0.1, -0.14, 0.5],
+    [-0.5, 0.12, -0.33],
+    [-0.44, 0.73, -0.13],
+  ],
+  biases2: [-1, 2, -0.5],
+  weights3: [
+    [2.0, 0.5, -1.0],
+    [-1.0, 1.5, 0.5],
+    [0.5, -0.5, 1.0],
+  ],
+  biases3: [0, 0.5, -0.5],
+};
+
+// The minutes of chapter 3, side by side in columns.
+export const MINUTES = [
+  [1, 2],
+  [2, 5],
+  [3, -1],
+  [2.5, 2],
+];
+
+export const WIDTHS = [2, 4, 4, 2];
+
+export const PUZZLE = { hidden: [64, 64, 64], inputs: 5, outputs: 3, note: 9164 };
+
+export const PIECES = 8; // of the sine
+
+export const SCORES = [4.8, 1.21, 2.385];
+export const CLASSES = ["bearing", "seal", "pipe"];
+
+export const GUESS = 0.7; // what the right class got the first time

@@ -1,0 +1,56 @@
+// Fetches a figure that can be played with when a page has one, and only then.
+
+const FIGURES = {
+  "neuron-sliders": "./neuron-sliders.js",
+  "dot-lists": "./dot-lists.js",
+  "dot-agreement": "./dot-agreement.js",
+  "rows-times-columns": "./rows-times-columns.js",
+  "batch-shapes": "./batch-shapes.js",
+  "parameter-counter": "./parameter-counter.js",
+  "parameter-puzzle": "./parameter-puzzle.js",
+  "sine-bends": "./sine-bends.js",
+  "exp-and-log": "./exp-and-log.js",
+  "softmax-scores": "./softmax-scores.js",
+  "softmax-temperature": "./softmax-temperature.js",
+  "loss-of-a-guess": "./loss-of-a-guess.js",
+  "formula-lights": "./formula-lights.js",
+};
+
+let dressed;
+
+// A style sheet in the head would be gone after the next instant navigation.
+function dress() {
+  dressed ??= fetch(new URL("./figures.css", import.meta.url))
+    .then((answer) => {
+      if (!answer.ok) throw new Error(`figures.css: ${answer.status}`);
+      return answer.text();
+    })
+    .then((rules) => new CSSStyleSheet().replace(rules))
+    .then((sheet) => document.adoptedStyleSheets.push(sheet));
+  return dressed;
+}
+
+// The formula of chapter 11 leads to its lines by links; what lights them up stands
+// in front of the first line.
+function standByFormula(root) {
+  if (!root.querySelector('.formula a[href="#line-1"]')) return;
+  if (root.querySelector("formula-lights")) return;
+  const formulas = root.querySelectorAll(".formula");
+  const formula = [...formulas].find((each) => each.querySelector('a[href="#line-1"]'));
+  formula.after(document.createElement("formula-lights"));
+}
+
+export async function register(root = document) {
+  standByFormula(root);
+  const wanted = Object.keys(FIGURES).filter((name) => root.querySelector(name));
+  if (!wanted.length) return;
+  await dress();
+  await Promise.all(
+    wanted
+      .filter((name) => !customElements.get(name))
+      .map(async (name) => {
+        const { default: Figure } = await import(FIGURES[name]);
+        if (!customElements.get(name)) customElements.define(name, Figure);
+      }),
+  );
+}

@@ -1,0 +1,85 @@
+// Chapter 7. What one learns: a sum of neurons that each bend once follows any thread
+// from nail to nail; the weight of each neuron is how much the thread bends there.
+
+import * as draw from "./draw.js";
+import { LiveFigure } from "./live-figure.js";
+import { bendsThrough, sumOfBends } from "./maths.js";
+import { PIECES } from "./numbers.js";
+import { Axes, range } from "./plot.js";
+import { fixed, numberText } from "./words.js";
+
+const AXES = new Axes({ x: [0, 1], y: [-1.5, 1.5], left: 60, right: 612, top: 30, bottom: 330 });
+const KNOTS = range(0, 1, PIECES);
+const XS = range(0, 1, 1000);
+const sine = (x) => Math.sin(2 * Math.PI * x);
+const SINE = range(0, 1, 200).map((x) => [x, sine(x)]);
+const STEP = 0.01;
+
+const MIDDLE = 420; // of the bars
+const STEEP = 12; // a bend whose bar is as high as there is room
+
+export default class SineBends extends LiveFigure {
+  static title = "A thread of eight neurons, to be laid along the sine by its nails";
+  static instead = false; // the eight small plots stay: the text goes through them
+
+  start() {
+    return { heights: KNOTS.map(sine) };
+  }
+
+  build() {
+    KNOTS.forEach((knot, i) => {
+      this.handle({
+        name: `nail at ${numberText(knot)}`,
+        min: AXES.y[0],
+        max: AXES.y[1],
+        step: STEP,
+        radius: 34,
+        get: () => this.state.heights[i],
+        set: (height) => {
+          this.state.heights[i] = Math.round(height / STEP) * STEP;
+        },
+        text: (height) => numberText(height, 2),
+        at: () => AXES.at(knot, this.state.heights[i]),
+        move: (_, y) => AXES.from(0, y)[1],
+      });
+    });
+    this.button("Lay it flat", () => {
+      this.state.heights = KNOTS.map(() => 0);
+    });
+  }
+
+  get network() {
+    return bendsThrough(KNOTS, this.state.heights);
+  }
+
+  get gap() {
+    const { network } = this;
+    return Math.max(...XS.map((x) => Math.abs(sumOfBends(x, KNOTS, network) - sine(x))));
+  }
+
+  result() {
+    return `furthest from the sine: ${fixed(this.gap, 4)}`;
+  }
+
+  draw() {
+    const { heights } = this.state;
+    const { weights } = this.network;
+    const thread = KNOTS.map((knot, i) => AXES.at(knot, heights[i]));
+    let content =
+      AXES.frame({ yTicks: [-1, 0, 1] }) +
+      AXES.line(SINE, { stroke: "muted", width: 3 }) +
+      draw.path(thread, { stroke: "neuron", width: 5 });
+    content += draw.line([60, MIDDLE], [612, MIDDLE], { stroke: "muted", width: 2 });
+    weights.forEach((weight, i) => {
+      const [x] = AXES.at(KNOTS[i], 0);
+      const high = 44 * Math.max(-1, Math.min(weight / STEEP, 1));
+      const fill = `weight-${weight < 0 ? "negative" : "positive"}`;
+      content += draw.box(x - 13, MIDDLE - Math.max(high, 0), 26, Math.abs(high), { fill, radius: 3 });
+      const places = Math.abs(weight) < 9.995 ? 2 : 1;
+      content += draw.text(x, 492, numberText(weight, places));
+    });
+    content += draw.text(626, MIDDLE - 24, "bends", { anchor: "end", fill: "muted" });
+    const list = weights.map((weight) => numberText(weight, 2)).join(", ");
+    return { height: 520, content, words: `${this.result()}; the bends: ${list}` };
+  }
+}
