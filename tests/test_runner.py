@@ -43,6 +43,12 @@ def aviary() -> str:
         ("stray-output.md", 5, "an output that belongs to no Python block"),
         ("drifted-mirror.md", 7, "return total + bias"),
         ("drifted-class.md", 5, "return inputs @ weights + biases"),
+        (
+            "drifted-field.md",
+            11,
+            "Comparison in nnfs_lit/gradient_checks.py has no such",
+        ),
+        ("drifted-setter.md", 11, "check_parameters(numbers, self.n_parameters)"),
         ("no-such-file.md", 3, "there is no file nnfs_lit/plain/neurones.py"),
         ("no-such-name.md", 4, "nnfs_lit/plain/neurons.py defines no axon"),
         ("untitled-definition.md", 7, "neuron is a public name of the package"),

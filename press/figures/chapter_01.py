@@ -24,7 +24,6 @@ from press.drawing import (
     tag,
     text,
     trim,
-    weight,
     weight_tag,
 )
 from press.figures import Names, figure
@@ -38,7 +37,9 @@ def first_neuron(names: Names) -> str:
     centre, radius = (470.0, places[1][1]), 52.0
     lines, tags = [], []
     for place, value, w in zip(places, inputs, weights, strict=True):
-        lines.append(weight(*trim(place, centre, 0, radius), w, largest=max(weights)))
+        # Wider than in a network: here 3.1 and 2.1 are to look as unequal as they are.
+        ends = trim(place, centre, 0, radius)
+        lines.append(line(*ends, stroke="weight-positive", width=1.5 * w))
         lines.append(input_value(*place, number_text(value)))
         tags.append(weight_tag(*between(place, centre, 0.29), w, prefix=f"{TIMES} "))
         product = f"= {number_text(value * w)}"

@@ -136,7 +136,7 @@ def row_by_row(names: Names) -> str:
         sums.draw(),
         shares.draw(),
         arrow((scores.right + 14, middle), (exps.x - 12, middle), stroke="muted"),
-        arrow((exps.x - 20, exps.bottom + 26), (222, 286), stroke="muted"),
+        arrow((exps.x - 4, exps.bottom + 8), (214, 282), stroke="muted"),
         arrow((454, exps.bottom + 44), (454, 270), stroke="muted"),
         arrow((sums.right + 20, 314 + 66), (shares.x - 14, 314 + 66), stroke="muted"),
     )
