@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from mkdocs.utils.meta import get_data
+
 from press.chapters import CHAPTERS, ROOT, read_page
 from press.plain_markdown import DOCS, Links, markdown, nodes
 
@@ -138,10 +140,12 @@ def description_of(entry: Entry) -> str:
 
 
 def _first_sentence(entry: Entry) -> str:
-    text = re.sub(
-        r"^#.*$", "", markdown(entry.path, Links(entry.source, "")), flags=re.M
-    )
-    paragraph = " ".join(text.strip().partition("\n\n")[0].split())
+    _, front = get_data(entry.path.read_text("utf-8"))
+    if "description" in front:
+        return str(front["description"]).strip()
+    text = markdown(entry.path, Links(entry.source, ""))
+    paragraph = re.sub(r"^#.*$", "", text, flags=re.MULTILINE).strip()
+    paragraph = " ".join(paragraph.partition("\n\n")[0].split())
     paragraph = re.sub(r"!?\[([^\]]*)\]\([^)]*\)", r"\1", paragraph)
     return re.split(r"(?<=[.?:]) ", paragraph)[0].rstrip(":")
 
