@@ -28,7 +28,7 @@ _FENCE = re.compile(
     re.DOTALL,
 )
 _FILENAME = re.compile(r'<span class="filename">(?P<title>[^<]*)</span>')
-BAR = '<span class="live-bar" data-search-exclude></span>'
+BAR = '<span class="cell-bar" data-search-exclude></span>'
 
 
 def mark(html: str) -> str:

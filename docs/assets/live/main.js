@@ -3,11 +3,27 @@
 // says why nothing runs.
 {
   const home = new URL("./", document.currentScript.src);
-  const bring = (name) => import(new URL(name, home));
+
+  // What to look for on a page, the module that is then needed, and what to call in it.
+  const PARTS = [
+    ["[data-chapter]", "blocks.js", "show"],
+    ['.live-figure, .formula a[href$="#line-1"]', "figures/register.js", "register"],
+  ];
 
   const visit = () => {
-    if (!document.querySelector("[data-chapter]")) return;
-    if (location.protocol !== "file:") bring("blocks.js").then(({ show }) => show());
+    if (location.protocol === "file:") return explain();
+    for (const [selector, module, task] of PARTS) {
+      if (document.querySelector(selector)) {
+        import(new URL(module, home)).then((part) => part[task]());
+      }
+    }
+  };
+
+  const explain = () => {
+    const note = document.createElement("span");
+    note.className = "cell-tools";
+    note.textContent = "Opened from disk: to run the code, let a server bring the page";
+    document.querySelector("[data-chapter]")?.append(note);
   };
 
   // Instant navigation puts a new page in place of the old one, and tells here.

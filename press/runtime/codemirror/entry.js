@@ -8,6 +8,6 @@ export {
   indentUnit,
   syntaxHighlighting,
 } from "@codemirror/language";
-export { EditorState, Prec } from "@codemirror/state";
-export { drawSelection, EditorView, keymap } from "@codemirror/view";
+export { EditorState, Prec, StateEffect, StateField } from "@codemirror/state";
+export { Decoration, drawSelection, EditorView, keymap } from "@codemirror/view";
 export { tags } from "@lezer/highlight";

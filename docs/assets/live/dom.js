@@ -1,0 +1,30 @@
+// The few things that every part of the page which makes elements needs.
+
+/** Make an element: its properties, then what is in it. */
+export function element(name, properties = {}, ...content) {
+  const made = Object.assign(document.createElement(name), properties);
+  made.append(...content);
+  return made;
+}
+
+const SHAPES = { run: "M3 1.5v13l11-6.5z", stop: "M2.500 2.500h11v11h-11z" };
+
+export function icon(name) {
+  const namespace = "http://www.w3.org/2000/svg";
+  const svg = document.createElementNS(namespace, "svg");
+  const path = document.createElementNS(namespace, "path");
+  svg.setAttribute("viewBox", "0 0 16 16");
+  svg.setAttribute("aria-hidden", "true");
+  path.setAttribute("d", SHAPES[name]);
+  svg.append(path);
+  return svg;
+}
+
+let voice;
+
+/** Tell those who do not see the page what has happened. */
+export function say(text) {
+  voice ??= element("div", { className: "cell-voice", role: "status" });
+  if (!voice.isConnected) document.body.append(voice);
+  voice.textContent = text;
+}
