@@ -97,9 +97,8 @@ export default class DotAgreement extends LiveFigure {
     content += draw.arrow(origin, pattern, { stroke: "weight-positive", width: 7, head: 24 });
     content += draw.arrow(origin, end, { stroke: "data-0", width: 4, head: 18 });
     content += draw.text(pattern[0] + 14, pattern[1] + 14, "bad day", { anchor: "start", halo: true });
-    // On the far side of the tip, and within the picture.
-    const side = day[1] < 0 ? 34 : -30;
-    const at = [Math.min(Math.max(end[0], 40), 600), Math.max(end[1] + side, 20)];
+    // Beside the tip, and within the picture.
+    const at = [end[0] + (day[0] < 0 ? -44 : 44), Math.max(end[1] - 22, 20)];
     content += draw.text(...at, numberText(value), { size: 26, bold: true, halo: true });
     return { height: 424, content, words: this.result() };
   }

@@ -11,7 +11,7 @@ const XS = range(-3, 1.5, 90);
 const LEAST = -3;
 const MOST = 1.38; // the crack is then as long as the picture is high
 
-const days = (x) => `${numberText(x, 2)} days`;
+const days = (x) => `${numberText(x, 2)} ${numberText(Math.abs(x), 2) === "1" ? "day" : "days"}`;
 const millimetres = (length) => `${numberText(length)} mm`;
 
 export default class ExpAndLog extends LiveFigure {
@@ -23,7 +23,7 @@ export default class ExpAndLog extends LiveFigure {
 
   build() {
     this.slider({
-      name: "time (exp makes a length of it)",
+      name: "time",
       min: LEAST,
       max: MOST,
       step: 0.01,
@@ -35,7 +35,7 @@ export default class ExpAndLog extends LiveFigure {
       text: days,
     });
     this.slider({
-      name: "length (log makes a time of it)",
+      name: "length",
       min: 0.05,
       max: 3.97,
       step: 0.01,
@@ -52,8 +52,8 @@ export default class ExpAndLog extends LiveFigure {
     const { x } = this.state;
     const length = Math.exp(x);
     return (
-      `exp(${numberText(x, 2)}) = ${numberText(length)}: a crack of 1 mm, ${days(x)} on. ` +
-      `log(${numberText(length)}) = ${numberText(Math.log(length), 2)}: the way back.`
+      `exp(${numberText(x, 2)}) = ${numberText(length)}, and the way back: ` +
+      `log(${numberText(length)}) = ${numberText(Math.log(length), 2)}`
     );
   }
 

@@ -36,9 +36,7 @@ export default class FormulaLights extends HTMLElement {
     if (this.list) return;
     this.classList.add("live-figure");
     const page = this.closest("article") ?? document;
-    const lines = [...page.querySelectorAll('dt[id^="line-"], dt [id^="line-"]')].filter((each) =>
-      /^line-\d+$/.test(each.id),
-    );
+    const lines = [...page.querySelectorAll('dt[id^="line-"]')];
     const values = stations();
     if (lines.length !== values.length) return; // another page than the one this is for
     this.parts = new Map();
@@ -47,18 +45,17 @@ export default class FormulaLights extends HTMLElement {
       this.parts.get(number).push(element);
       this.watch(element, number);
     };
-    for (const link of page.querySelectorAll('.formula .katex-html a[href^="#line-"]')) {
+    for (const link of page.querySelectorAll('.formula .katex-html a[href*="#line-"]')) {
       note(Number(link.hash.slice(6)), link);
     }
     this.buttons = lines.map((line, i) => {
       const number = i + 1;
-      note(number, line.closest("dt") ?? line);
-      const code = (line.matches("code") ? line : (line.closest("dt") ?? line).querySelector("code"));
+      note(number, line);
       const button = make(
         "button",
         { type: "button", className: "live-line", "aria-pressed": "false" },
         make("b", {}, String(number)),
-        make("code", {}, code.textContent),
+        make("code", {}, line.querySelector("code").textContent),
       );
       button.addEventListener("click", () => this.keep(number));
       note(number, button);
@@ -100,10 +97,22 @@ export default class FormulaLights extends HTMLElement {
   keep(number) {
     this.kept = number;
     this.show(number);
+    this.bringIntoView(number);
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => {
       this.status.textContent = this.said.textContent;
     }, PATIENCE);
+  }
+
+  // On a phone the formula is wider than its box: move it to the sign.
+  bringIntoView(number) {
+    const sign = this.parts.get(number)?.find((part) => part.matches("a"));
+    const box = sign?.closest(".formula");
+    if (!box) return;
+    const [inner, outer] = [sign.getBoundingClientRect(), box.getBoundingClientRect()];
+    if (inner.left < outer.left || inner.right > outer.right) {
+      box.scrollLeft += inner.left - outer.left - outer.width / 3;
+    }
   }
 
   show(number) {

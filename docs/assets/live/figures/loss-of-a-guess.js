@@ -80,8 +80,8 @@ export default class LossOfAGuess extends LiveFigure {
           bold: true,
         });
     content +=
-      AXES.note(0.36, -Math.log(0.36), `${MINUS}log p`, { shift: [90, -70], anchor: "start" }) +
-      AXES.note(0.62, 0.3, `1 ${MINUS} p`, { shift: [-150, 26] });
+      AXES.note(0.06, -Math.log(0.06), `${MINUS}log p`, { shift: [16, -6], anchor: "start" }) +
+      AXES.note(0.1, 0.9, `1 ${MINUS} p`, { shift: [6, -22] });
     return { height: 412, content, words: this.result() };
   }
 }

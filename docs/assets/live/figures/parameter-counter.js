@@ -46,7 +46,9 @@ export default class ParameterCounter extends LiveFigure {
   draw() {
     const { widths } = this.state;
     const counts = countParameters(widths);
-    const pitch = Math.min(40, 184 / Math.max(...widths.slice(1)), 190 / Math.max(...widths.slice(0, -1)));
+    const wide = Math.max(...widths.slice(1));
+    const high = Math.max(...widths.slice(0, -1)) + 1 / 3;
+    const pitch = Math.min(40, 184 / wide, 178 / high);
     const size = 0.65 * pitch;
     let content = "";
     counts.forEach((count, place) => {

@@ -31,13 +31,11 @@ function dress() {
 }
 
 // The formula of chapter 11 leads to its lines by links; what lights them up stands
-// in front of the first line.
+// below it. (The theme writes whole addresses into links, so only their end is known.)
 function standByFormula(root) {
-  if (!root.querySelector('.formula a[href="#line-1"]')) return;
-  if (root.querySelector("formula-lights")) return;
-  const formulas = root.querySelectorAll(".formula");
-  const formula = [...formulas].find((each) => each.querySelector('a[href="#line-1"]'));
-  formula.after(document.createElement("formula-lights"));
+  const link = root.querySelector('.formula a[href$="#line-1"]');
+  if (!link || root.querySelector("formula-lights")) return;
+  link.closest(".formula").after(document.createElement("formula-lights"));
 }
 
 export async function register(root = document) {

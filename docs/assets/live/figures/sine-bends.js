@@ -8,7 +8,7 @@ import { PIECES } from "./numbers.js";
 import { Axes, range } from "./plot.js";
 import { fixed, numberText } from "./words.js";
 
-const AXES = new Axes({ x: [0, 1], y: [-1.5, 1.5], left: 60, right: 612, top: 30, bottom: 330 });
+const AXES = new Axes({ x: [0, 1], y: [-1.5, 1.5], left: 72, right: 612, top: 30, bottom: 330 });
 const KNOTS = range(0, 1, PIECES);
 const XS = range(0, 1, 1000);
 const sine = (x) => Math.sin(2 * Math.PI * x);
@@ -16,7 +16,7 @@ const SINE = range(0, 1, 200).map((x) => [x, sine(x)]);
 const STEP = 0.01;
 
 const MIDDLE = 420; // of the bars
-const STEEP = 12; // a bend whose bar is as high as there is room
+const STEEP = 6; // a bend whose bar is as high as there is room
 
 export default class SineBends extends LiveFigure {
   static title = "A thread of eight neurons, to be laid along the sine by its nails";
@@ -69,7 +69,7 @@ export default class SineBends extends LiveFigure {
       AXES.frame({ yTicks: [-1, 0, 1] }) +
       AXES.line(SINE, { stroke: "muted", width: 3 }) +
       draw.path(thread, { stroke: "neuron", width: 5 });
-    content += draw.line([60, MIDDLE], [612, MIDDLE], { stroke: "muted", width: 2 });
+    content += draw.line([AXES.left, MIDDLE], [AXES.right, MIDDLE], { stroke: "muted", width: 2 });
     weights.forEach((weight, i) => {
       const [x] = AXES.at(KNOTS[i], 0);
       const high = 44 * Math.max(-1, Math.min(weight / STEEP, 1));

@@ -21,7 +21,7 @@ export default class SoftmaxScores extends LiveFigure {
   build() {
     CLASSES.forEach((name, k) => {
       this.slider({
-        name: `score of the ${name}`,
+        name: `${name} score`,
         min: -10,
         max: 15,
         step: 0.01,

@@ -36,6 +36,7 @@ export default class SoftmaxTemperature extends LiveFigure {
   }
 
   build() {
+    this.classList.add("live-pairs");
     this.slider({
       name: "temperature",
       min: 0.05,
@@ -50,7 +51,7 @@ export default class SoftmaxTemperature extends LiveFigure {
     });
     CLASSES.forEach((name, k) => {
       this.slider({
-        name: `score of the ${name}`,
+        name: `${name} score`,
         min: -10,
         max: 10,
         step: 0.01,

@@ -1,0 +1,287 @@
+"""What the figures compute in the browser is what the package computes.
+
+The functions of docs/assets/live/figures/maths.js run in the engine that sets the
+formulas while the site is built, on the vectors of the chapters and on values that
+`nnfs_lit` computes here. A browser sees the figures themselves: tests/browser.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+import random
+import re
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import pytest
+import quickjs
+
+import nnfs_lit
+from nnfs_lit import plain
+from press.figures.machine import book
+
+ROOT = Path(__file__).resolve().parent.parent
+LIVE = ROOT / "docs" / "assets" / "live" / "figures"
+VECTORS = ROOT / "docs" / "vectors"
+
+# JSON has no words for these, and the vectors write them as strings too.
+ODD = {"NaN": math.nan, "Infinity": math.inf, "-Infinity": -math.inf}
+HELPERS = """
+globalThis.ask = (path, given) => {
+  const odd = { NaN, Infinity, "-Infinity": -Infinity };
+  const words = (_, value) =>
+    typeof value === "number" && !Number.isFinite(value) ? String(value) : value;
+  const numbers = (_, value) => (typeof value === "string" ? odd[value] : value);
+  const found = maths[path] ?? numbers_[path] ?? words_[path];
+  const value = given === null ? found : found(...JSON.parse(given, numbers));
+  return JSON.stringify(value, words);
+};
+"""
+
+
+def module(name: str, variable: str) -> str:
+    """Turn a module without imports into a script that leaves an object behind."""
+    source = (LIVE / name).read_text("utf-8")
+    assert not re.search(r"^import\b", source, re.M), f"{name} must stand alone"
+    exported = re.findall(r"^export (?:const|function) (\w+)", source, re.M)
+    body = re.sub(r"^export ", "", source, flags=re.M)
+    given = f"return {{ {', '.join(exported)} }};"
+    return f"globalThis.{variable} = (() => {{ {body}\n{given} }})();"
+
+
+@pytest.fixture(scope="module")
+def engine() -> quickjs.Context:
+    """Load the functions and the starting numbers."""
+    context = quickjs.Context()
+    context.eval(module("maths.js", "maths"))
+    context.eval(module("numbers.js", "numbers_"))
+    context.eval(module("words.js", "words_"))
+    context.eval(HELPERS)
+    return context
+
+
+def plainly(value: Any) -> Any:
+    """Write odd numbers as the vectors do."""
+    if isinstance(value, list):
+        return [plainly(part) for part in value]
+    if isinstance(value, float) and not math.isfinite(value):
+        return "NaN" if math.isnan(value) else f"{'-' * (value < 0)}Infinity"
+    return value
+
+
+def oddly(value: Any) -> Any:
+    """Read odd numbers as the vectors write them."""
+    if isinstance(value, list):
+        return [oddly(part) for part in value]
+    if isinstance(value, dict):
+        return {name: oddly(part) for name, part in value.items()}
+    return ODD.get(value, value) if isinstance(value, str) else value
+
+
+def ask(engine: quickjs.Context, name: str, *given: Any) -> Any:
+    """Call a function of the figures."""
+    answer = engine.eval(
+        f"ask({json.dumps(name)}, {json.dumps(json.dumps(plainly(list(given))))})"
+    )
+    return oddly(json.loads(answer))
+
+
+def constant(engine: quickjs.Context, name: str) -> Any:
+    """Give a constant of the figures."""
+    return oddly(json.loads(engine.eval(f"ask({json.dumps(name)}, null)")))
+
+
+def agree(ours: Any, theirs: Any) -> bool:
+    """Tell whether two nested lists of numbers are equal but for rounding."""
+    if isinstance(theirs, list):
+        pairs = zip(ours, theirs, strict=True)
+        return all(agree(a, b) for a, b in pairs)
+    if math.isnan(theirs):
+        return math.isnan(ours)
+    return math.isclose(ours, theirs, rel_tol=1e-9, abs_tol=1e-12)
+
+
+def test_the_comparison_can_fail() -> None:
+    """In each of the ways in which two answers can differ."""
+    assert agree([1.0, math.nan, math.inf], [1.0 + 1e-12, math.nan, math.inf])
+    assert not agree([1.0], [1.001])
+    assert not agree([math.nan], [1.0])
+    assert not agree([1.0], [math.nan])
+    assert not agree([math.inf], [-math.inf])
+
+
+# Each function of the vectors that the figures have too, by its name there.
+ASKED: dict[str, Any] = {
+    "neuron": lambda ask_, a: ask_("neuron", a["inputs"], a["weights"], a["bias"]),
+    "transpose": lambda ask_, a: ask_("transpose", a["matrix"]),
+    "relu": lambda ask_, a: ask_("relu", a["inputs"]),
+    "softmax": lambda ask_, a: [ask_("softmax", row) for row in a["logits"]],
+    "log_softmax": lambda ask_, a: [ask_("logSoftmax", row) for row in a["logits"]],
+    "cross_entropy_from_logits": lambda ask_, a: [
+        ask_("logSumExp", row) - row[target]
+        for row, target in zip(a["logits"], a["targets"], strict=True)
+    ],
+}
+
+
+def cases() -> list[Any]:
+    """List the vectors of Part I whose function the figures have."""
+    found = []
+    for path in sorted(VECTORS.glob("[01]*.json"))[:11]:
+        for case in json.loads(path.read_text("utf-8"))["cases"]:
+            if case["function"] in ASKED or case["function"] == "dot":
+                found.append(pytest.param(case, id=f"{path.stem}: {case['name']}"))
+    return found
+
+
+@pytest.mark.parametrize("case", cases())
+def test_the_vectors_hold(engine: quickjs.Context, case: dict[str, Any]) -> None:
+    """As for every other language (docs/numbers-for-other-languages.md)."""
+
+    def of_figures(name: str, *given: Any) -> Any:
+        return ask(engine, name, *given)
+
+    arguments = oddly(case["arguments"])
+    if case["function"] == "dot":
+        a, b = arguments["a"], arguments["b"]
+        if isinstance(b[0], list):
+            answer = of_figures("matrixProduct", a, b)
+        elif isinstance(a[0], list):
+            answer = of_figures("layer", b, a, [0.0] * len(a))
+        else:
+            answer = of_figures("dot", a, b)
+    else:
+        answer = ASKED[case["function"]](of_figures, arguments)
+    assert agree(answer, oddly(case["expected"]))
+
+
+def test_the_vectors_reach_every_function() -> None:
+    """So that a renamed function does not slip out of the comparison."""
+    reached = {param.values[0]["function"] for param in cases()}
+    assert reached == {*ASKED, "dot"}
+
+
+@pytest.mark.parametrize(
+    "logits",
+    [
+        [1000.0, 1.21, 2.385],
+        [-1000.0, -1001.0, -1002.0],
+        [710.0, 709.0, -745.0],
+        [10_000.0, 9_999.0, -10_000.0],
+        [0.0, 0.0, 0.0],
+        [-7.0],
+        [math.nan, 1.0],
+        *([random.Random(k).gauss(0, 10**k) for _ in range(5)] for k in range(4)),
+    ],
+)
+def test_extreme_scores(engine: quickjs.Context, logits: list[float]) -> None:
+    """Nothing overflows, and what is not a number stays none."""
+    assert agree(ask(engine, "softmax", logits), plain.softmax(logits))
+    logs = nnfs_lit.log_softmax(logits).tolist()
+    assert agree(ask(engine, "logSoftmax", logits), logs)
+    if not any(map(math.isnan, logits)):
+        loss = plain.cross_entropy_from_logits([logits], [0])[0]
+        assert agree(ask(engine, "logSumExp", logits) - logits[0], loss)
+
+
+def test_the_price_of_a_guess(engine: quickjs.Context) -> None:
+    """Down to the millionth of the chapter; and of nothing it is infinite."""
+    for p in [1.0, 0.9, 0.7, 0.35, 0.01, 1e-6]:
+        row = [p, 1 - p]
+        loss = plain.categorical_cross_entropy([row], [0])[0]
+        assert agree(ask(engine, "price", p), loss)
+    assert ask(engine, "price", 0.0) == math.inf
+    assert math.copysign(1, ask(engine, "price", 1.0)) == 1
+
+
+def test_layers_and_counts(engine: quickjs.Context) -> None:
+    """On random layers, and on the network of the puzzle."""
+    rng = random.Random(5)
+    for _ in range(20):
+        n, m = rng.randint(1, 9), rng.randint(1, 9)
+        inputs = [rng.gauss(0, 3) for _ in range(n)]
+        weights = [[rng.gauss(0, 3) for _ in range(n)] for _ in range(m)]
+        biases = [rng.gauss(0, 3) for _ in range(m)]
+        answer = ask(engine, "layer", inputs, weights, biases)
+        assert agree(answer, plain.layer(inputs, weights, biases))
+    for widths in [[2, 4, 4, 2], [5, 64, 64, 64, 3], [1, 1]]:
+        layers = [plain.Dense(n, m, rng=rng) for n, m in pairwise(widths)]
+        counts = ask(engine, "countParameters", widths)
+        assert counts == [layer.n_parameters for layer in layers]
+        assert sum(counts) == plain.n_parameters(layers)
+
+
+def test_bends_are_a_network(engine: quickjs.Context) -> None:
+    """The thread is what `Dense`, `ReLU` and `Dense` say, beyond its ends too."""
+    rng = random.Random(7)
+    knots = [k / 8 for k in range(9)]
+    for _ in range(5):
+        heights = [rng.uniform(-1.5, 1.5) for _ in knots]
+        found = ask(engine, "bendsThrough", knots, heights)
+        bends, adding = plain.Dense(1, 8, rng=rng), plain.Dense(8, 1, rng=rng)
+        bends.weights, bends.biases = [[1.0] * 8], [-knot for knot in knots[:-1]]
+        adding.weights = [[weight] for weight in found["weights"]]
+        adding.biases = [found["bias"]]
+        for x in [*knots, 0.2, 0.99, -1.0, 2.0]:
+            hidden = plain.ReLU().forward(bends.forward([[x]]))
+            answer = ask(engine, "sumOfBends", x, knots, found)
+            assert agree(answer, adding.forward(hidden)[0][0])
+        for knot, height in zip(knots, heights, strict=True):
+            assert agree(ask(engine, "sumOfBends", knot, knots, found), height)
+
+
+def names_at(figure: str) -> Any:
+    """Give the variables of a chapter where it shows a figure."""
+    seen = {}
+    figures = book()
+    figures.registered[figure] = lambda names: seen.update(names) or ""
+    figures.draw(figure)
+    return seen
+
+
+def test_figures_start_with_the_numbers_of_their_chapters(
+    engine: quickjs.Context,
+) -> None:
+    """Change a chapter, and its figure must follow."""
+
+    def starts(constant_: str, figure: str, *wanted: str) -> None:
+        names, start = names_at(figure), constant(engine, constant_)
+        for name in wanted:
+            assert agree(start[name], nested(names[name])), (figure, name)
+
+    starts("NEURON", "01-neuron", "inputs", "weights", "bias")
+    starts("SHOPPING", "03-dot-product", "quantities", "prices")
+    starts("BAD_DAY", "03-agreement", "bad_day")
+    assert constant(engine, "BAD_DAY")["day"] == names_at("03-agreement")["days"][0]
+    assert constant(engine, "MINUTES") == names_at("03-matrix-matrix")["minutes"]
+    starts("PUMP", "04-rows-and-columns", "batch", "weights", "biases")
+    starts("PUMP", "06-two-layers", "weights2", "biases2")
+    starts("PUMP", "11-stations", "weights3", "biases3")
+    assert constant(engine, "WIDTHS") == names_at("06-parameters")["widths"]
+    puzzle, layers = constant(engine, "PUZZLE"), names_at("06-puzzle")["network_64"]
+    widths = [len(layers[0].weights), *(len(layer.biases) for layer in layers)]
+    assert [puzzle["inputs"], *puzzle["hidden"], puzzle["outputs"]][1:-1] == widths[
+        1:-1
+    ]
+    assert constant(engine, "PIECES") + 1 == len(names_at("07-sine-bends")["knots"])
+    assert agree(constant(engine, "SCORES"), names_at("09-softmax")["scores"])
+    first = names_at("10-price")["probabilities"][0]
+    assert constant(engine, "GUESS") == first[names_at("10-price")["labels"][0]]
+
+
+def nested(value: Any) -> Any:
+    """Turn arrays into lists."""
+    return value.tolist() if hasattr(value, "tolist") else value
+
+
+def test_numbers_are_written_as_in_the_pictures(engine: quickjs.Context) -> None:
+    """With a real minus sign, and without trailing zeros."""
+    from press.drawing import number_text, signed
+
+    rng = random.Random(3)
+    values = [0.0, -0.0, 35.699999999999996, -0.5, 0.0005, -0.0004, 3, 100, 1e6]
+    for value in [*values, *(rng.gauss(0, 50) for _ in range(200))]:
+        assert ask(engine, "numberText", value) == number_text(value)
+        assert ask(engine, "signed", value) == signed(value)
