@@ -78,6 +78,7 @@ class Page:
     fences: tuple[Fence, ...]
     blocks: tuple[Block, ...]
     figures: tuple[FigureUse, ...]
+    headings: tuple[str, ...]  # of the sections, which are counted from 1
 
     @property
     def chapter(self) -> int | None:
@@ -112,6 +113,7 @@ def _read_page(path: Path, _changed: int) -> Page:
     fences: list[Fence] = []
     blocks: list[Block] = []
     figures: list[FigureUse] = []
+    headings: list[str] = []
     title, section = "", 0
     for position, token in enumerate(tokens):
         if token.type == "heading_open":
@@ -119,6 +121,7 @@ def _read_page(path: Path, _changed: int) -> Page:
                 title = title or tokens[position + 1].content
             elif token.tag in ("h2", "h3"):
                 section += 1
+                headings.append(tokens[position + 1].content)
         elif token.type == "fence":
             fence = _fence(token)
             fences.append(fence)
@@ -129,7 +132,8 @@ def _read_page(path: Path, _changed: int) -> Page:
                 blocks.append(Block(path, fence, section, output))
         elif token.type == "inline":
             figures.extend(_figures(path, token, section))
-    return Page(path, title, tuple(fences), tuple(blocks), tuple(figures))
+    parts = tuple(fences), tuple(blocks), tuple(figures), tuple(headings)
+    return Page(path, title, *parts)
 
 
 def _is_fence(tokens: list[Token]) -> bool:

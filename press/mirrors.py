@@ -38,6 +38,13 @@ def differences(title: str, code: str) -> Iterator[tuple[int, str]]:
                 yield statement.lineno, _drift(title, name, theirs[name])
 
 
+def _book() -> list[Path]:
+    """List the files that the book teaches: all but those that judge its exercises."""
+    package = ROOT / "nnfs_lit"
+    checks = package / "check"
+    return sorted(p for p in package.rglob("*.py") if checks not in p.parents)
+
+
 @cache
 def public_names() -> frozenset[str]:
     """Public functions and classes of the package."""
@@ -49,7 +56,7 @@ def public_homes() -> dict[tuple[str, str], str]:
     """File of each public function and class, by (side, name)."""
     return {
         (side(".".join(path.relative_to(ROOT).parts)), name): _relative(path)
-        for path in sorted((ROOT / "nnfs_lit").rglob("*.py"))
+        for path in _book()
         if not path.stem.startswith("_")
         for name, node in _top_level(path).items()
         if isinstance(node, Definition) and not name.startswith("_")
@@ -61,7 +68,7 @@ def public_methods() -> frozenset[str]:
     """Names of the public methods of the package's classes."""
     return frozenset(
         method.name
-        for path in (ROOT / "nnfs_lit").rglob("*.py")
+        for path in _book()
         for node in _top_level(path).values()
         if isinstance(node, ast.ClassDef)
         for method in node.body
