@@ -11,6 +11,7 @@ moves when a script puts them there; without script it takes no room.
 from __future__ import annotations
 
 import re
+from html import escape, unescape
 from html.parser import HTMLParser
 from itertools import count
 from typing import TYPE_CHECKING, Any
@@ -28,6 +29,22 @@ _FENCE = re.compile(
     re.DOTALL,
 )
 _FILENAME = re.compile(r'<span class="filename">(?P<title>[^<]*)</span>')
+_TAG = re.compile(r"<[^>]*>")
+
+# Blocks that print something else in a browser, by a line of theirs, and why. A test
+# runs every block there: those that are named here must differ, and no others may.
+DIFFERENCES = {
+    'with np.errstate(over="raise"):': (
+        "WebAssembly, in which a browser runs Python, does not tell anybody that a "
+        "number has overflowed. NumPy cannot notice it here, and raises nothing. On a "
+        "machine of your own it prints what the book shows."
+    ),
+    "nnfs_lit.Adam().update(np.array([1, 2]), [0.1, 0.1])": (
+        "The whole numbers of NumPy have 32 bits in a browser, and 64 on nearly every "
+        "other machine: hence int32 here, and int64 in the book."
+    ),
+}
+
 BAR = '<span class="cell-bar" data-search-exclude></span>'
 
 
@@ -47,6 +64,8 @@ def mark(html: str) -> str:
             last = number, match.end()
             attributes = f' data-block="{number}"'
             attributes += f' data-title="{title}"' if title else ""
+            reason = difference(unescape(_TAG.sub("", match["inside"])))
+            attributes += f' data-differs="{escape(reason)}"' if reason else ""
             bar = BAR
         elif title == "Output" and last and last[1] == match.start():
             attributes = f' data-output-of="{last[0]}"'
@@ -56,6 +75,12 @@ def mark(html: str) -> str:
         )
 
     return _FENCE.sub(marked, html)
+
+
+def difference(code: str) -> str:
+    """Say why a browser cannot give what the book shows; nothing, if it can."""
+    lines = {line.strip() for line in code.splitlines()}
+    return " ".join(why for line, why in DIFFERENCES.items() if line in lines)
 
 
 def code_of(html: str) -> dict[int, str]:

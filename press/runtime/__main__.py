@@ -11,7 +11,9 @@ from press.runtime import refresh
 
 def main() -> None:
     """Check the files; with --refresh, fetch them first."""
-    parser = argparse.ArgumentParser(prog="python -m press.runtime", description=__doc__)
+    parser = argparse.ArgumentParser(
+        prog="python -m press.runtime", description=__doc__
+    )
     parser.add_argument("--refresh", action="store_true", help="fetch the files anew")
     parser.add_argument(
         "--numpy",

@@ -288,7 +288,7 @@ class View {
 
   showStatus() {
     const { status, result, block } = this.cell;
-    if (status === "waiting") this.note("Waits for the blocks above");
+    if (status === "waiting") this.note("Those above run first");
     else if (status === "running" && session.state === "loading") this.note("Starting Python");
     else if (status === "running") this.note("Running");
     else this.note();
@@ -300,7 +300,7 @@ class View {
   }
 
   showProgress({ loaded, total, what }) {
-    if (this.cell.status !== "running") return;
+    if (!this.cell.busy) return;
     const mega = (bytes) => (bytes / 1e6).toFixed(1);
     const bar = this.status.querySelector("progress") ?? element("progress", { ariaLabel: what });
     bar.max = total;

@@ -2,8 +2,8 @@
 
 It does there what `press/notebook.py` does in the tests: a chapter is one notebook, its
 blocks share their names, and a module of its own holds them. Nothing here knows of the
-browser: `worker.js` hands in a function that takes what is printed, and takes what comes
-out, so that the tests can run this file with any Python.
+browser: `worker.js` hands in a function that takes what is printed, and takes what
+comes out, so that the tests can run this file with any Python.
 """
 
 from __future__ import annotations
@@ -261,15 +261,14 @@ def pack(value: Any) -> Any:
         return {str(key): pack(item) for key, item in value.items()}
     if isinstance(value, list | tuple):
         return [pack(item) for item in value]
+    np = sys.modules.get("numpy")
+    if np is not None and isinstance(value, np.generic):
+        return value.item()
+    if np is not None and isinstance(value, np.ndarray):
+        kinds = {"f": "float32", "i": "int32", "u": "int32", "b": "uint8"}
+        kind = "uint8" if value.dtype == np.uint8 else kinds[value.dtype.kind]
+        return np.ascontiguousarray(value, dtype=kind).reshape(-1)
     if value is None or isinstance(value, bool | int | float | str):
         return value
-    if "numpy" in sys.modules:
-        np = sys.modules["numpy"]
-        if isinstance(value, np.generic):
-            return value.item()
-        if isinstance(value, np.ndarray):
-            kind = {"f": "float32", "i": "int32", "u": "int32", "b": "uint8"}
-            wanted = "uint8" if value.dtype == np.uint8 else kind[value.dtype.kind]
-            return np.ascontiguousarray(value, dtype=wanted).reshape(-1)
     message = f"a result that cannot leave Python: {type(value).__name__}"
     raise TypeError(message)

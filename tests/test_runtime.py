@@ -1,0 +1,124 @@
+"""The Python and the editor that the site ships, and the wheel of the package."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+import sys
+import zipfile
+from typing import TYPE_CHECKING
+
+import pytest
+
+from press import package_wheel, runtime
+from press.chapters import ROOT
+from press.runtime import refresh
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from conftest import Site
+
+
+def test_files_are_those_of_the_manifest() -> None:
+    """Each has the size and the hash that it came with, and none is left over."""
+    assert runtime.faults() == []
+
+
+def test_what_differs_is_found(tmp_path: Path) -> None:
+    """A byte, a missing file, a file of nobody's."""
+    copy = tmp_path / "runtime"
+    shutil.copytree(runtime.RUNTIME, copy)
+    assert runtime.faults(copy) == []
+    core = copy / "pyodide" / "pyodide.mjs"
+    core.write_bytes(core.read_bytes() + b" ")
+    (copy / "codemirror" / "LICENSE").unlink()
+    (copy / "stranger.js").write_text("")
+    found = "\n".join(runtime.faults(copy))
+    assert "pyodide.mjs is not the file of Pyodide" in found
+    assert "LICENSE is missing" in found
+    assert "stranger.js is in no package" in found
+
+
+def test_versions_are_those_that_are_asked_for() -> None:
+    """Pyodide's stands in one place; NumPy is the one that it was built for."""
+    packages = {package["name"]: package for package in runtime.read_manifest()}
+    assert packages["Pyodide"]["version"] == refresh.PYODIDE
+    lock = json.loads((runtime.RUNTIME / "pyodide" / "pyodide-lock.json").read_text())
+    numpy = lock["packages"]["numpy"]
+    files = packages["NumPy"]["files"]
+    assert files[numpy["file_name"]]["sha256"] == numpy["sha256"]
+    wanted = json.loads((refresh.EDITOR / "package.json").read_text())["dependencies"]
+    assert packages["CodeMirror"]["version"] == wanted["@codemirror/view"]
+
+
+def test_lock_of_the_editor_has_hashes_and_no_addresses() -> None:
+    """It holds whichever registry npm is told to ask."""
+    text = (refresh.EDITOR / "package-lock.json").read_text()
+    packages = json.loads(text)["packages"]
+    assert all("integrity" in entry for name, entry in packages.items() if name)
+    assert '"resolved"' not in text
+
+
+def test_licences_are_told() -> None:
+    """Of each package its version and its licence; a text of the licence is served."""
+    page = (ROOT / "docs" / "licences.md").read_text("utf-8")
+    for package in runtime.read_manifest():
+        row = next(
+            line
+            for line in page.splitlines()
+            if line.startswith(f"| {package['name']} ")
+        )
+        for word in (package["version"], package["licence"], package["source"]):
+            assert word in row
+
+
+def test_without_npm_a_refresh_says_what_it_needs(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """And that nothing else needs it."""
+    monkeypatch.setenv("PATH", "/nowhere")
+    with pytest.raises(SystemExit, match="npm"):
+        refresh.refresh()
+
+
+def test_wheel_is_built_alike_each_time(tmp_path: Path) -> None:
+    """Byte for byte; and it is left alone when it is right."""
+    assert package_wheel.build() == package_wheel.build()
+    target = tmp_path / "live" / "nnfs_lit.whl"
+    package_wheel.update(target)
+    written = target.stat().st_mtime_ns
+    package_wheel._update.cache_clear()
+    package_wheel.update(target)
+    assert target.stat().st_mtime_ns == written
+    assert [path.name for path in target.parent.iterdir()] == ["nnfs_lit.whl"]
+
+
+def test_site_has_the_package_as_it_is(built_site: Site) -> None:
+    """Every module of it, and the data."""
+    wheel = built_site.directory / "assets" / "live" / "nnfs_lit.whl"
+    with zipfile.ZipFile(wheel) as archive:
+        for path in (ROOT / "nnfs_lit").rglob("*"):
+            if path.is_file() and path.suffix != ".pyc":
+                assert (
+                    archive.read(path.relative_to(ROOT).as_posix()) == path.read_bytes()
+                )
+
+
+def test_site_has_what_the_page_asks_for(built_site: Site) -> None:
+    """The worker, its kernel, the runtime."""
+    live = built_site.directory / "assets" / "live"
+    for name in ("main.js", "worker.js", "session.js", "kernel.py", "live.css"):
+        assert (live / name).is_file()
+    assert runtime.faults(built_site.directory / "assets" / "runtime") == []
+
+
+def test_command_checks() -> None:
+    """`python -m press.runtime` says that all is well."""
+    command = [sys.executable, "-m", "press.runtime"]
+    done = subprocess.run(
+        command, cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr
+    assert "Pyodide" in done.stdout
