@@ -23,8 +23,8 @@ To write the checks of a chapter, make a module ``chapter_NN.py`` beside this on
    number that can be computed. ``such("a number above 0", lambda x: x > 0)`` stands for
    whatever passes, also within a list; ``raised(f, x)`` names what a call raises.
 6. A function gets two cases or more: unequal sizes, an edge, signs. Whole numbers, text
-   and shapes are compared exactly, floats to ``within=1e-6`` of their size; ``digits=3``
-   takes an answer that a person has rounded to three decimals.
+   and shapes are compared exactly, floats to ``within=1e-6`` of their size. With
+   ``digits=3`` an answer passes that a person has rounded to three decimals.
 7. Random numbers come from a generator with a seed, handed to the reader's function or
    fixed by ``start``; a check takes less than a second (the browser needs three).
 8. Hints are sentences of Markdown without code fences, one to three, the next one more

@@ -146,7 +146,7 @@ def _dict_difference(
 
 def _sentence(wanted: str, got: str, place: str) -> str:
     sentence = f"{wanted} was wanted, not {got}."
-    return f"at {place}, {sentence}" if place else sentence[0].upper() + sentence[1:]
+    return f"At {place}, {sentence}" if place else sentence[0].upper() + sentence[1:]
 
 
 def _is_number(value: object) -> bool:

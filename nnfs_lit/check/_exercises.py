@@ -18,7 +18,7 @@ class NotAttemptedError(Exception):
     """A name that the reader has not defined, or whose value is still `...`."""
 
     def __init__(self, name: str = "") -> None:
-        super().__init__(f"{name} is still to be defined" if name else "... is left")
+        super().__init__(f"{name or 'A part'} is still to be defined")
 
 
 class Answer:

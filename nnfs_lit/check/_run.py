@@ -47,6 +47,7 @@ def run(source: str, file: str = "your code") -> dict[str, Any]:
         If it raises.
     """
     module = types.ModuleType("answer")
+    module.__file__ = file
     sys.modules[module.__name__] = module  # dataclasses look their module up by name
     # Without a time of change linecache takes the text from here, and from no file.
     linecache.cache[file] = len(source), None, source.splitlines(keepends=True), file
@@ -73,3 +74,10 @@ def _trimmed(error: BaseException, file: str) -> ReaderError:
 def last_line(error: BaseException) -> str:
     """Write an error down as the last line of a traceback does."""
     return traceback.format_exception_only(error)[-1].strip()
+
+
+def last_own_line(error: BaseException, file: str) -> int | None:
+    """Find the innermost line of a file that an error went through."""
+    frames = traceback.extract_tb(error.__traceback__)
+    lines = [frame.lineno for frame in frames if frame.filename == file]
+    return lines[-1] if lines else None

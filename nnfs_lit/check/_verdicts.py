@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from nnfs_lit.check._compare import difference, plainly, shown
 from nnfs_lit.check._exercises import Answer, NotAttemptedError, has_gap
-from nnfs_lit.check._run import last_line
+from nnfs_lit.check._run import last_line, last_own_line
 
 if TYPE_CHECKING:
     from nnfs_lit.check._exercises import Case, Exercise
@@ -50,7 +50,8 @@ def check(exercise: Exercise, names: Mapping[str, Any]) -> Verdict:
     names : mapping
         The names that the reader's code has defined.
     """
-    results = tuple(_results(exercise, Answer(names)))
+    file = names.get("__file__", "")
+    results = tuple(_results(exercise, Answer(names), file))
     passed = [result.passed for result in results]
     state: State = "unsolved"
     if all(one is None for one in passed):
@@ -60,33 +61,34 @@ def check(exercise: Exercise, names: Mapping[str, Any]) -> Verdict:
     return Verdict(exercise.number, exercise.task, state, results)
 
 
-def _results(exercise: Exercise, answer: Answer) -> Iterator[Result]:
+def _results(exercise: Exercise, answer: Answer, file: str) -> Iterator[Result]:
     try:
         for case in exercise.cases(answer):
-            yield _tried(case)
-    except Exception as error:  # the answer is used between the cases too
-        yield _failed("the code", error, "")
+            yield _tried(case, file)
+    except (Exception, SystemExit) as error:  # the answer is used between the cases too
+        yield _failed("the code", error, "", file)
 
 
-def _tried(case: Case) -> Result:
+def _tried(case: Case, file: str) -> Result:
     wanted = shown(case.wanted)
     try:
         value = case.compute()
         if has_gap(value):
             raise NotAttemptedError
-        got, reason = shown(value), _compared(value, case)
-    except Exception as error:
-        return _failed(case.what, error, wanted)
-    return Result(case.what, not reason, got, wanted, reason)
+        got = shown(value)
+        fault = difference(plainly(value), plainly(case.wanted), case.tolerance)
+    except (Exception, SystemExit) as error:
+        return _failed(case.what, error, wanted, file)
+    # What came and what was wanted are shown anyway: a sentence has to tell more.
+    says_no_more = fault.lower() == f"{wanted} was wanted, not {got}.".lower()
+    return Result(case.what, not fault, got, wanted, "" if says_no_more else fault)
 
 
-def _compared(value: object, case: Case) -> str:
-    return difference(plainly(value), plainly(case.wanted), case.tolerance)
-
-
-def _failed(what: str, error: Exception, wanted: str) -> Result:
+def _failed(what: str, error: BaseException, wanted: str, file: str) -> Result:
     if isinstance(error, NotAttemptedError):
-        return Result(what, None, "", wanted, str(error))
+        return Result(what, None, "", wanted, f"{error}.")
     if "ellipsis" in str(error):  # what was left out has been computed with
-        return Result(what, None, "", wanted, "... is left")
-    return Result(what, False, last_line(error), wanted, "")
+        return Result(what, None, "", wanted, f"{NotAttemptedError()}.")
+    line = last_own_line(error, file)
+    place = f" (line {line} of your code)" if line else ""
+    return Result(what, False, last_line(error) + place, wanted, "")
