@@ -8,11 +8,13 @@ without a file or in the midst of a line ends the build.
 
 With `{ data-live="NAME" }` behind it the drawing is wrapped in `<NAME>`, an element
 that `docs/assets/live/figures/NAME.js` makes into a figure to play with. Where no
-script runs, and on paper, the drawing is what there is.
+script runs, and on paper, the drawing is what there is; so a word about what to try,
+`data-try="…"`, goes along with the element and is shown by it.
 """
 
 from __future__ import annotations
 
+import html
 import re
 from collections import Counter
 from pathlib import Path
@@ -39,7 +41,9 @@ class FigureError(ValueError):
     """A figure that cannot be shown, or that some readers could not perceive."""
 
 
-def inline(svg: str, alternative: str, prefix: str, live: str = "") -> str:
+def inline(
+    svg: str, alternative: str, prefix: str, live: str = "", attempt: str = ""
+) -> str:
     """Turn a drawing in a file into a drawing in a page.
 
     Parameters
@@ -53,6 +57,8 @@ def inline(svg: str, alternative: str, prefix: str, live: str = "") -> str:
         belong to the page, and a page may show many figures.
     live : str
         The element that makes a figure to play with of the drawing, if there is one.
+    attempt : str
+        What the reader may try with it.
 
     Returns
     -------
@@ -73,7 +79,10 @@ def inline(svg: str, alternative: str, prefix: str, live: str = "") -> str:
     root.set("style", f"max-width: {_width(root)}px")
     drawing = ElementTree.tostring(root, encoding="unicode")
     figure = f'<figure class="figure" data-search-exclude>{drawing}</figure>'
-    return f'<{live} class="live-figure">{figure}</{live}>' if live else figure
+    if not live:
+        return figure
+    words = f' data-try="{html.escape(attempt)}"' if attempt else ""
+    return f'<{live} class="live-figure"{words}>{figure}</{live}>'
 
 
 def _width(root: Element) -> str:
@@ -131,8 +140,8 @@ class _Figures(Treeprocessor):
         else:
             parent.remove(image)
             svg = path.read_text(encoding="utf-8")
-            html = inline(svg, alternative, prefix, live)
-            parent.text = self.md.htmlStash.store(html)
+            drawing = inline(svg, alternative, prefix, live, image.get("data-try", ""))
+            parent.text = self.md.htmlStash.store(drawing)
             # Markdown takes the paragraph away around what it knows as a block.
             if live and live not in self.md.block_level_elements:
                 self.md.block_level_elements.append(live)

@@ -111,6 +111,9 @@ def test_a_figure_to_play_with_is_wrapped(figures: Path) -> None:
     start, end = '<neuron-sliders class="live-figure">', "</neuron-sliders>"
     assert html == f"{start}{plain}{end}"
 
+    words = '![a](figures/one.svg){ data-live="neuron-sliders" data-try="1 < 2 & up" }'
+    assert 'data-try="1 &lt; 2 &amp; up">' in convert(words, figures)
+
 
 def test_other_images_are_left_alone(figures: Path) -> None:
     """Only the book's figures are put into the page."""

@@ -61,8 +61,8 @@ export default class BatchShapes extends LiveFigure {
     const shapes = `${shapeText(samples, inputs)} @ ${shapeText(right.length, right[0].length)}`;
     if (!products) {
       // Word for word what the package says.
-      const said = `b must have ${inputs} rows, one for each column of a, got ${right.length}`;
-      return `${shapes}: ${said}`;
+      const wanted = `${inputs} row${inputs === 1 ? "" : "s"}`;
+      return `${shapes}: b must have ${wanted}, one for each column of a, got ${right.length}`;
     }
     const given = `${shapes} gives ${shapeText(samples, products[0].length)}`;
     if (turned) return `${given}: ${inputs} and ${inputs} meet in the middle, and vanish.`;

@@ -40,7 +40,8 @@ export default class DotLists extends LiveFigure {
     const [a, b] = this.lists;
     if (a.length !== b.length) {
       // Word for word what the package says.
-      return `b must have ${a.length} numbers, one for each of a, got ${b.length}`;
+      const wanted = `${a.length} number${a.length === 1 ? "" : "s"}`;
+      return `b must have ${wanted}, one for each of a, got ${b.length}`;
     }
     const pairs = a.map((x, i) => `${numberText(x)} ${TIMES} ${numberText(b[i])}`);
     return `${pairs.join(" + ")} = ${numberText(dot(a, b))}`;

@@ -46,6 +46,7 @@ export class LiveFigure extends HTMLElement {
     this.live = make(
       "div",
       { className: "live", role: "group", "aria-label": this.constructor.title },
+      ...(this.dataset.try ? [make("p", { className: "live-try" }, this.dataset.try)] : []),
       make("div", { className: "figure live-picture" }, this.svg),
       this.said,
       this.panel,
@@ -202,7 +203,7 @@ export class LiveFigure extends HTMLElement {
     this.follow(() => {
       const [x, y] = at();
       handle.setAttribute("transform", `translate(${x} ${y})`);
-      handle.setAttribute("aria-valuenow", get());
+      handle.setAttribute("aria-valuenow", Number(get().toFixed(6)));
       handle.setAttribute("aria-valuetext", text(get()));
     });
     // What is in an image is nobody's to reach; in a group it is.

@@ -65,15 +65,15 @@ export default class NeuronSliders extends LiveFigure {
   }
 
   result() {
-    return `output ${numberText(this.output)}. ${this.change()}`;
+    return `output ${numberText(this.output)}. ${this.change()}`.trim();
   }
 
   change() {
-    if (!this.before) return "Take hold of one slider and watch how far the output moves.";
+    if (!this.before) return "";
     const { kind, i, state } = this.before;
     const of = (each) => (kind === "bias" ? each.bias : each[kind][i]);
     const step = of(this.state) - of(state);
-    if (Math.abs(step) < 1e-9) return "Now move it.";
+    if (Math.abs(step) < 1e-9) return "";
     const moved = this.output - neuron(state.inputs, state.weights, state.bias);
     const name = kind === "bias" ? "bias" : `${ORDINALS[i]} ${kind.slice(0, -1)}`;
     const said = `Since you took hold: ${name} ${signed(step)}, output ${signed(moved)}`;

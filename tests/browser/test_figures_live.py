@@ -1,0 +1,575 @@
+"""The figures to play with, moved by hand: what they show is what the package says.
+
+The pages are made here, of the chapters' own pictures and with the extensions of the
+site, so that each figure is tried whether or not its chapter has room for it yet.
+"""
+
+from __future__ import annotations
+
+import math
+import random
+import re
+import threading
+from contextlib import contextmanager
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+import markdown
+import pytest
+
+from nnfs_lit import plain
+from press.chapters import ROOT
+from press.drawing import MINUS, TIMES, number_text, signed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from playwright.sync_api import Browser, Locator, Page
+
+PHONE = {"width": 390, "height": 844}
+LAPTOP = {"width": 1280, "height": 900}
+
+FIGURES = {
+    "neuron-sliders": "01-neuron",
+    "dot-lists": "03-dot-product",
+    "dot-agreement": "03-agreement",
+    "rows-times-columns": "03-matrix-matrix",
+    "batch-shapes": "04-rows-and-columns",
+    "parameter-counter": "06-parameters",
+    "parameter-puzzle": "06-puzzle",
+    "sine-bends": "07-sine-bends",
+    "exp-and-log": "08-exp-and-log",
+    "softmax-scores": "09-softmax",
+    "softmax-temperature": "09-temperature",
+    "loss-of-a-guess": "10-price",
+}
+PUMP = [[1, 2, 3, 2.5], [2, 5, -1, 2], [-1.5, 2.7, 3.3, -0.8]]
+WEIGHTS = [[0.2, 0.8, -0.5, 1.0], [0.5, -0.91, 0.26, -0.5], [-0.26, -0.27, 0.17, 0.87]]
+SCORES = [4.8, 1.21, 2.385]
+
+SHEETS = ["css/figures.css", "css/palette.css", "css/book.css", "katex/katex.min.css"]
+FRAME = """<!doctype html>
+<html lang="en"><head><meta charset="utf-8"><title>Figures</title>
+<meta name="viewport" content="width=device-width">
+{sheets}</head>
+<body data-md-color-scheme="{scheme}" style="background: var(--nn-paper)">
+<main class="md-content"><article class="md-content__inner md-typeset">
+<h1>Figures</h1>
+{body}</article></main>
+<script type="module">
+import {{ register }} from "./assets/live/figures/register.js";
+register(document).then(() => document.body.classList.add("registered"));
+</script></body></html>
+"""
+EXTENSIONS = [
+    "attr_list",
+    "def_list",
+    "smarty",
+    "press.mathematics",
+    "press.figures_inline",
+]
+
+
+def symbol_by_symbol() -> str:
+    """Give the section of chapter 11 that ties the formula to its lines."""
+    chapter = (ROOT / "docs/chapters/11-forward-pass.md").read_text("utf-8")
+    section = re.search(r"## Symbol by symbol\n(.*?)Every Σ is", chapter, re.S)
+    assert section is not None
+    return re.sub(r"\]\(\d\d-[\w-]+\.md\)", "](#)", section[1])
+
+
+class _Quiet(SimpleHTTPRequestHandler):
+    def log_message(self, *args: object) -> None:
+        """Keep the output of the tests to the tests."""
+
+
+@pytest.fixture(scope="module")
+def figures(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Serve a page with all figures, once in light and once in dark."""
+    folder: Path = tmp_path_factory.mktemp("figures")
+    (folder / "assets").symlink_to(ROOT / "docs/assets", target_is_directory=True)
+    pictures = [
+        f'![A picture](../figures/{name}.svg){{ data-live="{live}" data-try="Try." }}'
+        for live, name in FIGURES.items()
+    ]
+    text = "\n\n".join([*pictures, symbol_by_symbol()])
+    body = markdown.markdown(text, extensions=EXTENSIONS)
+    sheets = "".join(f'<link rel="stylesheet" href="assets/{s}">' for s in SHEETS)
+    for name, scheme in (("light", "default"), ("dark", "slate")):
+        page = FRAME.format(sheets=sheets, scheme=scheme, body=body)
+        (folder / f"{name}.html").write_text(page, "utf-8")
+    handler = partial(_Quiet, directory=str(folder))
+    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}"
+        server.shutdown()
+
+
+@contextmanager
+def shown(
+    browser: Browser, address: str, size: dict[str, int] = LAPTOP, scheme: str = "light"
+) -> Iterator[Page]:
+    """Open the page of figures; at the end, fail if anything went wrong meanwhile."""
+    context = browser.new_context(viewport=size, has_touch=size is PHONE)
+    page = context.new_page()
+    page.set_default_timeout(10_000)
+    wrong: list[str] = []
+    page.on("pageerror", lambda error: wrong.append(f"error: {error}"))
+    page.on("requestfailed", lambda request: wrong.append(f"failed: {request.url}"))
+    page.on("response", lambda r: wrong.extend([r.url] if r.status >= 400 else []))
+    page.goto(f"{address}/{scheme}.html")
+    page.locator("body.registered").wait_for()
+    yield page
+    context.close()
+    assert [each for each in wrong if "favicon" not in each] == []
+
+
+@pytest.fixture
+def page(browser: Browser, figures: str) -> Iterator[Page]:
+    """Open the page on a laptop, in light."""
+    with shown(browser, figures) as opened:
+        yield opened
+
+
+def press(control: Locator, *keys: str) -> None:
+    """Reach a control as the keyboard does, and press keys on it."""
+    control.focus()
+    for key in keys:
+        control.press(key)
+
+
+def slider(figure: Locator, name: str) -> Locator:
+    """Find a slider by the name that a screen reader says."""
+    return figure.get_by_role("slider", name=name, exact=True)
+
+
+def result(figure: Locator) -> str:
+    """Give the sentence below the picture."""
+    return figure.locator(".live-result").inner_text().replace("\n", " ")
+
+
+def numbers(sentence: str) -> list[float]:
+    """Pick the numbers out of a sentence, as they were written."""
+    found = re.findall(rf"(?:(?<=[ (]){MINUS})?\d+(?:\.\d+)?", f" {sentence}")
+    return [float(each.replace(MINUS, "-")) for each in found]
+
+
+def test_every_figure_comes_alive(page: Page) -> None:
+    """In place of its picture, or below it; and each has a name and a way back."""
+    for live in [*FIGURES, "formula-lights"]:
+        figure = page.locator(live)
+        assert figure.get_by_role("group").first.get_attribute("aria-label"), live
+        assert figure.get_by_role("button", name="Reset").is_visible(), live
+        if live in FIGURES:
+            assert figure.locator("> .figure").is_visible() == (live == "sine-bends")
+            assert figure.locator(".live-try").inner_text() == "Try."
+
+
+def test_without_script_the_pictures_are_there(browser: Browser, figures: str) -> None:
+    """As in a book: every picture, no slider, and no word about trying."""
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{figures}/light.html")
+    assert page.locator(".live-figure > .figure > svg").count() == len(FIGURES)
+    for picture in page.locator(".live-figure > .figure > svg").all():
+        assert picture.is_visible()
+    assert page.locator("input, button, .live").count() == 0
+    assert "Try." not in page.inner_text("body")
+    context.close()
+
+
+def test_on_paper_the_pictures_are_back(page: Page) -> None:
+    """Whatever had been moved."""
+    page.emulate_media(media="print")
+    for live in FIGURES:
+        assert page.locator(f"{live} > .figure > svg").is_visible(), live
+        assert not page.locator(f"{live} > .live").is_visible(), live
+    assert not page.locator("formula-lights > .live").is_visible()
+
+
+def test_reset_leads_back(page: Page) -> None:
+    """From wherever the sliders went, to the numbers of the chapter."""
+    for live in FIGURES:
+        figure = page.locator(live)
+        picture = figure.locator(".live-picture > svg")
+        start, drawn = result(figure), picture.inner_html()
+        for control in figure.get_by_role("slider").all():
+            press(control, "Home", "ArrowRight")
+        assert picture.inner_html() != drawn, live
+        figure.get_by_role("button", name="Reset").click()
+        assert result(figure) == start, live
+        assert picture.inner_html() == drawn, live
+
+
+def test_neuron(page: Page) -> None:
+    """The output follows, and the sentence says by how much and why."""
+    figure = page.locator("neuron-sliders")
+    inputs, weights = [1.2, 5.1, 2.1], [3.1, 2.1, 8.7]
+    assert result(figure) == f"output {number_text(plain.neuron(inputs, weights, 3))}."
+    press(slider(figure, "third input"), *["ArrowRight"] * 10)
+    moved = plain.neuron([1.2, 5.1, 3.1], weights, 3)
+    change = moved - plain.neuron(inputs, weights, 3)
+    assert result(figure) == (
+        f"output {number_text(moved)}. Since you took hold: third input + 1, "
+        f"output {signed(change)}, which is 1 {TIMES} 8.7."
+    )
+    press(slider(figure, "first weight"), "Home")
+    press(slider(figure, "bias"), "End")
+    last = plain.neuron([1.2, 5.1, 3.1], [-10, 2.1, 8.7], 40)
+    assert numbers(result(figure))[0] == pytest.approx(last)
+    drawn = figure.locator(".live-picture text").all_text_contents()
+    assert number_text(last) in drawn
+
+
+def test_lists_of_unequal_length(page: Page) -> None:
+    """What the figure says is what the package says."""
+    figure = page.locator("dot-lists")
+    assert result(figure).endswith(
+        f"= {number_text(plain.dot([2, 1, 6], [3, 4, 0.5]))}"
+    )
+    press(slider(figure, "prices in the list"), "ArrowLeft")
+    with pytest.raises(ValueError, match="b must have") as error:
+        plain.dot([2, 1, 6], [3, 4])
+    assert result(figure) == str(error.value)
+    press(slider(figure, "quantities in the list"), "ArrowLeft")
+    assert result(figure).endswith(f"= {number_text(plain.dot([2, 1], [3, 4]))}")
+    press(slider(figure, "quantities in the list"), "Home")
+    with pytest.raises(ValueError, match="b must have") as error:
+        plain.dot([2], [3, 4])
+    assert result(figure) == str(error.value)
+
+
+def drag(page: Page, start: tuple[float, float], by: tuple[float, float]) -> None:
+    """Take something with the pointer and let it go elsewhere."""
+    page.mouse.move(*start)
+    page.mouse.down()
+    page.mouse.move(start[0] + by[0] / 2, start[1] + by[1] / 2)
+    page.mouse.move(start[0] + by[0], start[1] + by[1])
+    page.mouse.up()
+
+
+def middle(control: Locator) -> tuple[float, float]:
+    """Give the middle of something on the page."""
+    control.scroll_into_view_if_needed()
+    box = control.bounding_box()
+    assert box is not None
+    return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+
+
+def test_agreement(page: Page) -> None:
+    """By the keyboard and by the pointer, to a right angle and beyond."""
+    figure = page.locator("dot-agreement")
+    right, up = (
+        slider(figure, "first sensor (right)"),
+        slider(figure, "second sensor (up)"),
+    )
+    press(right, *["ArrowLeft"] * 6)
+    press(up, "ArrowRight", "ArrowRight")
+    assert f"= {number_text(plain.dot([3, 1], [-1, 3]))}: a right angle" in result(
+        figure
+    )
+    tip = middle(figure.locator(".live-mark"))
+    scale = figure.locator(".live-picture > svg").evaluate("e => e.getScreenCTM().a")
+    drag(page, tip, (2 * 60 * scale, 60 * scale))  # 60 units of the picture are one
+    assert right.input_value() == "1"
+    assert up.input_value() == "2"
+    assert f"= {number_text(plain.dot([3, 1], [1, 2]))}: they agree" in result(figure)
+    press(right, "Home")
+    assert f"= {number_text(plain.dot([3, 1], [-4, 2]))}: they contr" in result(figure)
+
+
+def test_rows_times_columns(page: Page) -> None:
+    """Each cell, chosen by the keyboard; and one with the pointer."""
+    figure = page.locator("rows-times-columns")
+    minutes = plain.transpose(PUMP[:2])
+    product = plain.dot(WEIGHTS, minutes)
+    for i, row in enumerate(product):
+        for j, value in enumerate(row):
+            press(slider(figure, "row of the weights"), "Home", *["ArrowRight"] * i)
+            press(slider(figure, "column of the minutes"), "Home", *["ArrowRight"] * j)
+            assert result(figure).startswith(f"row {i + 1} with column {j + 1}: ")
+            assert result(figure).endswith(f" = {number_text(value)}")
+    figure.get_by_role("button", name="Reset").click()
+    picture = figure.locator(".live-picture")
+    picture.get_by_text(number_text(product[2][1]), exact=True).click()
+    assert result(figure).startswith("row 3 with column 2: ")
+
+
+def test_shapes_of_a_batch(page: Page) -> None:
+    """Every size, turned and not: fits, or is refused in the package's words."""
+    figure = page.locator("batch-shapes")
+    turned = figure.get_by_role("checkbox")
+    for samples, inputs, neurons in [
+        (3, 4, 3),
+        (5, 4, 3),
+        (2, 3, 3),
+        (1, 2, 1),
+        (4, 1, 2),
+    ]:
+        for name, value in (
+            ("samples", samples),
+            ("inputs", inputs),
+            ("neurons", neurons),
+        ):
+            press(slider(figure, name), "Home", *["ArrowRight"] * (value - 1))
+        batch = [PUMP[i % 3][:inputs] for i in range(samples)]
+        weights = [row[:inputs] for row in WEIGHTS[:neurons]]
+        for right in (plain.transpose(weights), weights):
+            turned.set_checked(right is not weights)
+            said = result(figure)
+            assert said.startswith(
+                f"({samples}, {inputs}) @ ({len(right)}, {len(right[0])})"
+            )
+            if len(right) != inputs:
+                with pytest.raises(ValueError, match="b must have") as error:
+                    plain.dot(batch, right)
+                assert said.endswith(f": {error.value}")
+                continue
+            product = plain.dot(batch, right)
+            assert f"gives ({len(product)}, {len(product[0])})" in said
+            assert ("wrong" in said) == (
+                right is weights and (inputs, neurons) != (1, 1)
+            )
+            drawn = figure.locator(".live-picture text").all_text_contents()
+            wanted = [number_text(value) for row in product for value in row]
+            assert [each for each in wanted if each not in drawn] == []
+
+
+def test_parameters(page: Page) -> None:
+    """Counted as the layers count themselves."""
+    figure = page.locator("parameter-counter")
+    names = ["inputs", "first hidden layer", "second hidden layer", "output layer"]
+    rng = random.Random(0)
+    for widths in ([2, 4, 4, 2], [8, 8, 8, 8], [1, 5, 2, 7]):
+        for name, width in zip(names, widths, strict=True):
+            press(slider(figure, name), "Home", *["ArrowRight"] * (width - 1))
+        layers = [plain.Dense(n, m, rng=rng) for n, m in pairwise(widths)]
+        assert f"= {plain.n_parameters(layers)} parameters" in result(figure)
+        biases = sum(widths[1:])
+        assert f"and {biases} biases" in result(figure)
+
+
+def test_puzzle(page: Page) -> None:
+    """The answers of the chapter: 10 and 2 are ten too few, and 0 and 12 it is."""
+    figure = page.locator("parameter-puzzle")
+    rng = random.Random(0)
+    for n_inputs, n_outputs, verdict in (
+        (5, 3, "265 too few"),
+        (10, 2, "10 too few"),
+        (11, 2, "54 too many"),
+        (0, 12, "as the note says, but with no inputs at all"),
+    ):
+        for name, value in (("inputs", n_inputs), ("outputs", n_outputs)):
+            press(slider(figure, name), "Home", *["ArrowRight"] * value)
+        widths = [n_inputs, 64, 64, 64, n_outputs]
+        if n_inputs:
+            layers = [plain.Dense(n, m, rng=rng) for n, m in pairwise(widths)]
+            total = plain.n_parameters(layers)
+        else:  # no layer without inputs can be built
+            total = sum(n * m + m for n, m in pairwise(widths))
+        assert result(figure).endswith(f"= {total} parameters, {verdict}.")
+
+
+def test_sine(page: Page) -> None:
+    """The gap of the chapter; a smaller one by hand; and a nail that is dragged."""
+    figure = page.locator("sine-bends")
+    assert result(figure) == "furthest from the sine: 0.0704"
+    nails = [slider(figure, f"nail at {number_text(k / 8)}") for k in range(9)]
+    heights = [math.sin(2 * math.pi * k / 8) for k in range(9)]
+    for k, keys in ((2, ["ArrowUp"] * 4), (6, ["ArrowDown"] * 4)):
+        press(nails[k], *keys)
+        heights[k] += math.copysign(0.04, heights[k])
+    for k in (1, 3, 5, 7):
+        press(nails[k], *["ArrowUp" if heights[k] > 0 else "ArrowDown"] * 3)
+        heights[k] = round(heights[k] + math.copysign(0.03, heights[k]), 2)
+    assert numbers(result(figure)) == [pytest.approx(gap(heights), abs=6e-5)]
+    assert gap(heights) < 0.05
+    figure.get_by_role("button", name="Lay it flat").click()
+    assert numbers(result(figure)) == [1.0]
+    scale = figure.locator(".live-picture > svg").evaluate("e => e.getScreenCTM().a")
+    drag(page, middle(nails[2].locator(".live-mark")), (0, -100 * scale))
+    assert nails[2].get_attribute("aria-valuenow") == "1"
+    press(nails[2], "Home")
+    assert nails[2].get_attribute("aria-valuetext") == f"{MINUS}1.5"
+
+
+def gap(heights: list[float]) -> float:
+    """Lay a network through nails, as chapter 7 does; give its largest distance."""
+    rng = random.Random(0)
+    knots = [k / 8 for k in range(9)]
+    slopes = [8 * (b - a) for a, b in pairwise(heights)]
+    bends, adding = plain.Dense(1, 8, rng=rng), plain.Dense(8, 1, rng=rng)
+    bends.weights, bends.biases = [[1.0] * 8], [-knot for knot in knots[:-1]]
+    adding.weights = [[b - a] for a, b in pairwise([0.0, *slopes])]
+    adding.biases = [heights[0]]
+    xs = [[i / 1000] for i in range(1001)]
+    said = adding.forward(plain.ReLU().forward(bends.forward(xs)))
+    return max(
+        abs(y - math.sin(2 * math.pi * x)) for [x], [y] in zip(xs, said, strict=True)
+    )
+
+
+def test_exp_and_log(page: Page) -> None:
+    """One slider each, and they follow one another."""
+    figure = page.locator("exp-and-log")
+    time, length = slider(figure, "time"), slider(figure, "length")
+    assert time.get_attribute("aria-valuetext") == "1 day"
+    assert length.get_attribute("aria-valuetext") == f"{number_text(math.e)} mm"
+    for keys, x in ((["Home"], -3.0), (["End"], 1.38), (["Home", "ArrowRight"], -2.99)):
+        press(time, *keys)
+        y = math.exp(x)
+        assert result(figure) == (
+            f"exp({number_text(x, 2)}) = {number_text(y)}, and the way back: "
+            f"log({number_text(y)}) = {number_text(math.log(y), 2)}"
+        )
+    press(length, "End", "Home")
+    assert number_text(math.log(0.05), 2) in result(figure)
+
+
+def shares(row: list[float]) -> str:
+    """Write probabilities as the figures do."""
+    names = ("bearing", "seal", "pipe")
+    pairs = zip(names, plain.softmax(row), strict=True)
+    return ", ".join(f"{name} {p:.3f}" for name, p in pairs)
+
+
+def test_softmax(page: Page) -> None:
+    """A score by the keyboard; all of them together, which changes nothing."""
+    figure = page.locator("softmax-scores")
+    assert shares(SCORES) in result(figure)
+    for _ in range(3):
+        figure.get_by_role("button", name="all + 1").click()
+    assert shares(SCORES) in result(figure)
+    assert slider(figure, "bearing score").get_attribute("aria-valuetext") == "7.8"
+    press(slider(figure, "bearing score"), "Home")
+    press(slider(figure, "seal score"), "End")
+    assert shares([-10, 15, 5.385]) in result(figure)
+    # No further than the sliders go, or the distances would change.
+    figure.get_by_role("button", name="all + 1").click()
+    assert shares([-10, 15, 5.385]) in result(figure)
+
+
+def test_temperature(page: Page) -> None:
+    """Cold, hot, and with other scores; the order stays."""
+    figure = page.locator("softmax-temperature")
+    dial = slider(figure, "temperature")
+    for keys, temperature in ((["Home"], 0.05), (["End"], 5.0)):
+        press(dial, *keys)
+        row = [score / temperature for score in SCORES]
+        assert (
+            result(figure) == f"temperature {number_text(temperature)}: {shares(row)}"
+        )
+    press(slider(figure, "seal score"), "End")
+    assert shares([4.8 / 5, 10 / 5, 2.385 / 5]) in result(figure)
+
+
+def test_loss_of_a_guess(page: Page) -> None:
+    """The three prices of the chapter, and what a halving adds: always the same."""
+    figure = page.locator("loss-of-a-guess")
+    guess = slider(figure, "probability of the right class")
+
+    def price(p: float) -> float:
+        return plain.categorical_cross_entropy([[p, 1 - p]], [0])[0]
+
+    for steps, p in ((0, 0.7), (-20, 0.5), (40, 0.9)):
+        press(guess, *["ArrowLeft" if steps < 0 else "ArrowRight"] * abs(steps))
+        assert f"costs {price(p):.3f} by" in result(figure)
+        assert f"and {1 - p:.3f} by" in result(figure)
+    halve = figure.get_by_role("button", name="Halve it")
+    p = 0.9
+    while p / 2 >= 1e-6:
+        halve.click()
+        p /= 2
+        assert f"costs {price(p):.3f} by" in result(figure)
+        assert f"added {price(0.5):.3f} to the one" in result(figure)
+    halve.click()  # no further
+    assert f"costs {price(p):.3f} by" in result(figure)
+    press(guess, "End")
+    assert "costs 0.000 by" in result(figure)
+
+
+def test_formula(page: Page) -> None:
+    """A line lights its sign, a sign its line; and the numbers are the chapter's."""
+    figure = page.locator("formula-lights")
+    lines = figure.locator(".live-line")
+    assert lines.count() == 11
+    hidden1 = plain.relu(plain.layer(PUMP[0], WEIGHTS, [2, 3, 0.5]))
+    scores = [1.0062, -0.0031, -0.24845]
+    for number, wanted in (
+        (2, hidden1),
+        (5, scores),
+        (8, plain.softmax(scores)),
+        (10, plain.cross_entropy_from_logits([scores], [0])),
+    ):
+        press(lines.nth(number - 1), "Enter")
+        shown_numbers = ", ".join(number_text(value, 4) for value in wanted)
+        assert result(figure).endswith(f": {shown_numbers}")
+        lit = page.locator(".formula a.live-lit")
+        assert {each.evaluate("e => e.hash") for each in lit.all()} == {
+            f"#line-{number}"
+        }
+        assert page.locator(f"#line-{number}.live-lit").count() == 1
+    press(lines.nth(10), "Enter")
+    assert result(figure) == "line 11, mean over the three minutes: 0.4458"
+    page.mouse.move(0, 0)
+    page.locator(".formula .katex-html a[href$='#line-9']").hover()
+    assert lines.nth(8).evaluate("e => e.matches('.live-lit')")
+    assert not lines.nth(10).evaluate("e => e.matches('.live-lit')")
+    figure.get_by_role("button", name="Reset").click()
+    page.mouse.move(0, 0)
+    assert page.locator(".live-lit").count() == 0
+
+
+def test_results_are_told_once_the_hand_rests(page: Page) -> None:
+    """Quietly: not at every step, and not before anybody has moved anything."""
+    figure = page.locator("neuron-sliders")
+    status = figure.get_by_role("status")
+    assert status.text_content() == ""
+    told = (
+        "e => { window.told = 0; new MutationObserver(() => window.told++).observe(e, "
+    )
+    status.evaluate(told + "{ childList: true }); }")
+    press(slider(figure, "bias"), *["ArrowRight"] * 8)
+    page.wait_for_timeout(1200)
+    assert status.text_content() == result(figure)
+    assert page.evaluate("window.told") == 1
+
+
+def test_a_finger_finds_everything(browser: Browser, figures: str) -> None:
+    """On a phone: nothing is wider than the page, nothing smaller than 24 px."""
+    with shown(browser, figures, PHONE) as page:
+        assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
+        controls = page.locator(".live :is(input, button, [role=slider])")
+        assert controls.count() > 40
+        small = []
+        for control in controls.all():
+            box = control.bounding_box()
+            assert box is not None
+            if control.get_attribute("type") == "checkbox":  # its label can be hit too
+                box = control.locator("..").bounding_box() or box
+            if min(box["width"], box["height"]) < 24:
+                small.append(control.evaluate("e => e.outerHTML"))
+        assert small == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("size", [PHONE, LAPTOP], ids=["phone", "laptop"])
+def test_no_rule_of_accessibility_is_broken(
+    browser: Browser, figures: str, size: dict[str, int], scheme: str
+) -> None:
+    """By the rules of axe-core, at rest and with everything moved."""
+    axe = pytest.importorskip("axe_playwright_python.sync_playwright")
+    with shown(browser, figures, size, scheme) as page:
+        for _ in range(2):
+            found = axe.Axe().run(page, context=".live-figure").response["violations"]
+            named = [
+                (each["id"], [node["html"][:200] for node in each["nodes"]])
+                for each in found
+            ]
+            assert named == []
+            for control in page.locator(".live [type=range]").all():
+                press(control, "End")
+            page.locator("formula-lights .live-line").nth(6).click()
