@@ -1,16 +1,41 @@
-"""Tie the exercises on a page to their checks in `nnfs_lit.check`."""
+"""Tie the exercises on a page to their checks in `nnfs_lit.check`.
+
+Also a Python-Markdown extension. Before the solution of each exercise that has a check
+it puts an empty place, which a script fills with an editor and its buttons, and the
+hints as folds, each within the one before it. Where no script runs, the hints are all
+that there is. The start page learns how many exercises each chapter can check.
+"""
 
 from __future__ import annotations
 
 import ast
+import json
 import re
+from html import escape
 from typing import TYPE_CHECKING, Any
 
+from markdown.extensions import Extension
+from markdown.preprocessors import Preprocessor
+
+from nnfs_lit.check import exercises, numbers
+from press.chapters import chapters
 from press.notebook import names_by_section
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from markdown import Markdown
+
+    from nnfs_lit.check import Exercise
     from press.chapters import Page
 
+START = "index.md"
+PROGRESS = '<div class="exercise-progress"></div>'
+
+_PLACE = "relpath"  # the processor by which MkDocs knows which page it is at
+_CHAPTER = re.compile(r"chapters/(?P<number>\d\d)-[\w-]+\.md")
+_HEADING = re.compile(r"### (?P<number>\d+)\. ")
+_FOLD = "/// details | Solution"
 _NUMBERED = re.compile(r"(?P<number>\d+)\. (?P<title>.+)")
 
 
@@ -58,3 +83,84 @@ def _bound(page: Page, section: int) -> set[str]:
                     case ast.Name(id=name, ctx=ast.Store()):
                         bound.add(name)
     return bound
+
+
+def with_cells(lines: list[str], checked: list[Exercise]) -> list[str]:
+    """Return the Markdown of a chapter with the places of its cells, and the hints."""
+    by_number = {exercise.number: exercise for exercise in checked}
+    result: list[str] = []
+    waiting: Exercise | None = None
+    below = False
+    for line in lines:
+        if line.startswith("## "):
+            below = line.rstrip() == "## Exercises"
+        heading = _HEADING.match(line) if below else None
+        if heading:
+            waiting = by_number.pop(int(heading["number"]), None)
+        elif waiting and line.rstrip() == _FOLD:
+            result += [cell(waiting), "", *_hints(waiting.hints), ""]
+            waiting = None
+        result.append(line)
+    if waiting or by_number:
+        message = f"a check finds no exercise with a solution: {waiting or by_number}"
+        raise ValueError(message)
+    return result
+
+
+def cell(exercise: Exercise) -> str:
+    """Write the empty place in which a script makes an editor."""
+    code = exercise.start.rstrip("\n")
+    start = escape(code).replace("\n", "&#10;")
+    lines = code.count("\n") + 1
+    return (
+        f'<div class="exercise-cell" data-exercise="{exercise.number}"'
+        f' data-start="{start}" style="--lines: {lines}"></div>'
+    )
+
+
+def _hints(hints: tuple[str, ...]) -> Iterator[str]:
+    # The fold of a hint closes with as many strokes as it opens with: the outer, the
+    # more of them.
+    fences = ["/" * (len(hints) + 2 - depth) for depth in range(len(hints))]
+    for fence, hint in zip(fences, hints, strict=True):
+        title = "A hint" if fence == fences[0] else "Another hint"
+        yield from (f"{fence} details | {title}", "    type: hint", "", hint, "")
+    yield from reversed(fences)
+
+
+def count() -> dict[str, int]:
+    """Count the exercises of each chapter that can be checked, by the page's name."""
+    checked = set(numbers())
+    return {
+        page.path.stem: len(exercises(page.chapter))
+        for page in chapters()
+        if page.chapter in checked
+    }
+
+
+class _Cells(Preprocessor):
+    def run(self, lines: list[str]) -> list[str]:
+        if _PLACE not in self.md.treeprocessors:
+            return lines
+        place: Any = self.md.treeprocessors[_PLACE]
+        chapter = _CHAPTER.fullmatch(place.file.src_uri)
+        if chapter and int(chapter["number"]) in numbers():
+            return with_cells(lines, exercises(int(chapter["number"])))
+        if place.file.src_uri == START:
+            counted = escape(json.dumps(count()))
+            filled = PROGRESS.replace(">", f' data-chapters="{counted}">', 1)
+            return [filled if line == PROGRESS else line for line in lines]
+        return lines
+
+
+class ExercisesExtension(Extension):
+    """Give exercises their cells while a site is built."""
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802
+        """Come before the code fences (25) and all that reads Markdown."""
+        md.preprocessors.register(_Cells(md), "exercises", 500)
+
+
+def makeExtension(**options: Any) -> ExercisesExtension:  # noqa: N802
+    """Give Python-Markdown what it looks for in a module of this name."""
+    return ExercisesExtension(**options)

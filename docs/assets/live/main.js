@@ -7,6 +7,7 @@
   // What to look for on a page, the module that is then needed, and what to call in it.
   const PARTS = [
     ["[data-chapter]", "blocks.js", "show"],
+    [".exercise-cell, .exercise-progress", "exercises.js", "show"],
     ['.live-figure, .formula a[href$="#line-1"]', "figures/register.js", "register"],
   ];
 
@@ -24,6 +25,7 @@
     note.className = "cell-tools";
     note.textContent = "Opened from disk: to run the code, let a server bring the page";
     document.querySelector("[data-chapter]")?.append(note);
+    for (const cell of document.querySelectorAll(".exercise-cell")) cell.hidden = true;
   };
 
   // Instant navigation puts a new page in place of the old one, and tells here.
