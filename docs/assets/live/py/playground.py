@@ -1,0 +1,529 @@
+"""What trains behind the playground's page.
+
+The settings become a program, the same that the page offers to be copied. Its first
+part is run here as it stands, and makes the data, the network and the optimizer; its
+second part, the call of `nnfs_lit.train`, is done in small steps, so that the page can
+draw between them and stop at any moment.
+"""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from nnfs_lit import accuracy, softmax
+from nnfs_lit._checks import check_step, check_training
+from nnfs_lit.plain.training import History
+from nnfs_lit.training import batches
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+VIEW = 1.15  # the map reaches from -VIEW to VIEW, both ways
+GRIDS = (60, 45, 33, 24, 15)  # places across the map; a third of them for a neuron
+DEAR, CHEAP = 0.014, 0.004  # seconds a map may take, and should at least
+
+# Each makes `points` and `labels` of `samples`, `classes` and `rng`.
+DATA = {
+    "spiral": "points, labels = spiral(samples, classes, rng=rng)\n",
+    "vertical": """\
+points, labels = vertical(samples, classes, rng=rng)
+points = 2 * points - 1  # from -1 to 1, as the others
+""",
+    "rings": """\
+labels = np.repeat(np.arange(classes), samples)
+radius = (labels + 0.8 * rng.random(len(labels))) / classes
+angle = 2 * np.pi * rng.random(len(labels))
+points = np.column_stack([radius * np.cos(angle), radius * np.sin(angle)])
+""",
+    "checks": """\
+points = rng.uniform(-1, 1, (samples * classes, 2))
+fields = np.floor((points + 1) / 2 * classes)
+labels = (fields.sum(axis=1) % classes).astype(int)
+""",
+    "clouds": """\
+labels = np.repeat(np.arange(classes), samples)
+angle = 2 * np.pi * labels / classes
+points = 0.6 * np.column_stack([np.cos(angle), np.sin(angle)])
+points += 0.15 * rng.standard_normal(points.shape)
+""",
+}
+SHIPPED = ("spiral", "vertical")  # by nnfs_lit.data
+
+INPUTS = {
+    "x1": "x1",
+    "x2": "x2",
+    "x1x1": "x1**2",
+    "x2x2": "x2**2",
+    "x1x2": "x1 * x2",
+    "sinx1": "np.sin(2 * np.pi * x1)",
+    "sinx2": "np.sin(2 * np.pi * x2)",
+}
+
+ACTIVATIONS = {"relu": "ReLU", "tanh": "Tanh", "sigmoid": "Sigmoid", "linear": "Linear"}
+
+# The package has none: its sigmoid does the same. Four lines, and it has.
+TANH = '''
+class Tanh:
+    """A sigmoid from -1 to 1: any object like this can be a layer."""
+
+    n_parameters = 0
+
+    def forward(self, inputs):
+        self.outputs = np.tanh(inputs)
+        return self.outputs
+
+    def backward(self, gradients):
+        return gradients * (1 - self.outputs**2)
+
+'''
+
+OPTIMIZERS = {
+    "sgd": ("SGD", ""),
+    "momentum": ("SGD", "momentum=0.9"),
+    "adagrad": ("AdaGrad", ""),
+    "rmsprop": ("RMSProp", ""),
+    "adam": ("Adam", ""),
+}
+
+
+@dataclass(frozen=True)
+class Settings:
+    """All that the page lets one choose, checked: it becomes part of a program."""
+
+    data: str = "spiral"
+    classes: int = 3
+    samples: int = 100  # of each class
+    noise: float = 0.0
+    test: int = 30  # per cent of the points that the network never learns from
+    inputs: tuple[str, ...] = ("x1", "x2")
+    hidden: tuple[int, ...] = (8, 8)
+    activation: str = "relu"
+    optimizer: str = "adam"
+    rate: float = 0.02
+    decay: float = 0.0
+    batch: int = 30  # 0: all at once
+    seed: int = 0  # of the data
+    weights: int = 0  # the seed of the weights, and of the order of the samples
+
+    def __post_init__(self) -> None:
+        """Refuse what no control of the page can give; an address can hold anything."""
+        for name, known in (
+            ("data", DATA),
+            ("activation", ACTIVATIONS),
+            ("optimizer", OPTIMIZERS),
+        ):
+            if getattr(self, name) not in known:
+                _refuse(name, getattr(self, name))
+        if not self.inputs or not set(self.inputs) <= set(INPUTS):
+            _refuse("inputs", self.inputs)
+        if len(self.hidden) > 4:
+            _refuse("hidden", self.hidden)
+        for n_neurons in self.hidden:
+            _whole("hidden", n_neurons, 1, 64)
+        for name, low, high in (
+            ("classes", 2, 5),
+            ("samples", 10, 500),
+            ("test", 10, 90),
+            ("batch", 0, 2500),
+            ("seed", 0, 999_999),
+            ("weights", 0, 999_999),
+        ):
+            _whole(name, getattr(self, name), low, high)
+        for name, least, most in (
+            ("noise", 0, 0.5),
+            ("rate", 1e-6, 100),
+            ("decay", 0, 1),
+        ):
+            number = getattr(self, name)
+            is_number = isinstance(number, int | float) and not isinstance(number, bool)
+            if not is_number or not least <= number <= most:
+                _refuse(name, number)
+
+
+def _whole(name: str, number: object, low: int, high: int) -> None:
+    if type(number) is not int or not low <= number <= high:
+        _refuse(name, number)
+
+
+def _refuse(name: str, value: object) -> None:
+    message = f"the playground has no {name} {value!r}"
+    raise ValueError(message)
+
+
+@dataclass
+class Stretch:
+    """Epochs with the same learning rate and batch size."""
+
+    rate: float
+    batch: int
+    epochs: int = 0
+    edits: list[str] = field(default_factory=list)  # by hand, before its first epoch
+
+
+def preparation(settings: Settings) -> str:
+    """Write the part of the program that makes data, network, loss and optimizer."""
+    activation = ACTIVATIONS[settings.activation]
+    optimizer, extra = OPTIMIZERS[settings.optimizer]
+    names = {"CategoricalCrossEntropy", "Dense", "Network", "accuracy", "train"}
+    names |= {optimizer}
+    if settings.hidden and activation != "Tanh":
+        names.add(activation)
+    # As ruff sorts them: classes before functions, ALL_CAPS before both.
+    order = sorted(names, key=lambda name: (not name.isupper(), name.islower(), name))
+    text = "import numpy as np\n\nfrom nnfs_lit import (\n"
+    text += "".join(f"    {name},\n" for name in order) + ")\n"
+    if settings.data in SHIPPED:
+        text += f"from nnfs_lit.data import {settings.data}\n"
+    if settings.hidden and activation == "Tanh":
+        text += "\n" + TANH
+
+    text += f"""
+rng = np.random.default_rng({settings.seed})  # for the data
+samples, classes = {settings.samples}, {settings.classes}
+{DATA[settings.data]}"""
+    if settings.noise:
+        text += f"points += {settings.noise:g} * rng.standard_normal(points.shape)\n"
+    text += f"""\
+order = rng.permutation(len(points))
+n_test = round({settings.test / 100:g} * len(points))
+test, learn = order[:n_test], order[n_test:]
+
+
+def inputs_of(points):
+"""
+    if settings.inputs == ("x1", "x2"):
+        text += "    return points\n"
+    else:
+        columns = [INPUTS[name] for name in INPUTS if name in settings.inputs]
+        used = [any(name in column for column in columns) for name in ("x1", "x2")]
+        unpacked = ["x1" if used[0] else "_", "x2" if used[1] else "_"]
+        line = f"    return np.column_stack([{', '.join(columns)}])\n"
+        if len(line) > 77:
+            inside = "".join(f"            {column},\n" for column in columns)
+            line = f"    return np.column_stack(\n        [\n{inside}        ]\n    )\n"
+        text += f"    {', '.join(unpacked)} = points.T\n{line}"
+
+    layers = []
+    before = len(settings.inputs)
+    for n_neurons in settings.hidden:
+        layers += [f"Dense({before}, {n_neurons}, rng=rng)", f"{activation}()"]
+        before = n_neurons
+    layers.append(f"Dense({before}, {settings.classes}, rng=rng)")
+    arguments = [f"{settings.rate:g}"]
+    arguments += [extra] if extra else []
+    arguments += [f"decay={settings.decay:g}"] if settings.decay else []
+    listed = "".join(f"        {layer},\n" for layer in layers)
+    if len(layers) == 1:
+        network = f"network = Network([{layers[0]}])"
+    else:
+        network = f"network = Network(\n    [\n{listed}    ]\n)"
+    text += f"""
+
+rng = np.random.default_rng({settings.weights})  # for the weights and the order
+{network}
+loss = CategoricalCrossEntropy()
+optimizer = {optimizer}({", ".join(arguments)})
+inputs = inputs_of(points)
+"""
+    return text
+
+
+def lesson(stretches: list[Stretch]) -> str:
+    """Write the part of the program that trains and says what came of it."""
+    text = ""
+    rate = stretches[0].rate
+    for stretch in stretches:
+        text += "".join(f"{line}\n" for line in stretch.edits)
+        if stretch.rate != rate:
+            rate = stretch.rate
+            text += f"optimizer.learning_rate = {rate:g}\n"
+        if not stretch.epochs:
+            continue
+        text += f"""
+history = train(
+    network,
+    loss,
+    optimizer,
+    inputs[learn],
+    labels[learn],
+    epochs={stretch.epochs},
+"""
+        if stretch.batch:
+            text += f"    batch_size={stretch.batch},\n    rng=rng,\n"
+        text += ")\n"
+    return (
+        text
+        + """
+for name, part in [("learned", learn), ("never seen", test)]:
+    outputs = network.forward(inputs[part])
+    cost = loss.forward(outputs, labels[part])
+    right = accuracy(outputs, labels[part])
+    print(f"{name}: loss {cost:.4f}, right {right:.1%}")
+"""
+    )
+
+
+class Run:
+    """One network on its way, and the program that repeats it."""
+
+    def __init__(self, settings: Settings) -> None:
+        self.settings = settings
+        made: dict[str, Any] = {}
+        # Safe: Settings lets nothing through but numbers and names that it knows.
+        exec(preparation(settings), made)
+        self.points, self.labels = made["points"], made["labels"]
+        self.inputs_of, self.inputs = made["inputs_of"], made["inputs"]
+        self.learn, self.test = made["learn"], made["test"]
+        self.network, self.loss = made["network"], made["loss"]
+        self.optimizer, self.rng = made["optimizer"], made["rng"]
+
+        self.history = History()
+        self.steps = 0  # of the epoch that has been begun
+        self.stretches = [Stretch(settings.rate, settings.batch)]
+        self.wanted = settings.rate, settings.batch
+        self.error: str | None = None
+        self.grid = 0  # which of GRIDS
+        self.lessons = self._lessons()
+
+    def _lessons(self) -> Iterator[bool]:
+        """Do what `nnfs_lit.train` does, step by step; True stands for an epoch's end.
+
+        tests/test_playground.py holds the two against each other.
+        """
+        network, loss, optimizer = self.network, self.loss, self.optimizer
+        inputs, rows = check_training(
+            network, self.inputs[self.learn], self.labels[self.learn], self.rng
+        )
+        while True:
+            stretch = self._stretch()
+            epoch = len(self.history.loss) + 1
+            losses, right = 0.0, 0.0
+            rate = optimizer.current_learning_rate
+            dealt = batches(inputs, rows, stretch.batch or None, self.rng)
+            for step, (batch, wanted) in enumerate(dealt, start=1):
+                outputs = network.forward(batch)
+                check_step(outputs, epoch, step)
+                cost = loss.forward(outputs, wanted)
+                check_step(cost, epoch, step)
+                losses += cost * len(batch)
+                right += accuracy(outputs, wanted) * len(batch)
+                network.backward(loss.backward())
+                optimizer.update(network.parameters, network.gradients)
+                self.steps = step
+                yield False
+            self.history.loss.append(losses / len(inputs))
+            self.history.accuracy.append(right / len(inputs))
+            self.history.learning_rate.append(rate)
+            stretch.epochs += 1
+            self.steps = 0
+            yield True
+
+    def _stretch(self) -> Stretch:
+        """Begin a new stretch if the rate or the batch size has been changed."""
+        last = self.stretches[-1]
+        if (last.rate, last.batch) != self.wanted:
+            last = Stretch(*self.wanted)
+            self.stretches.append(last)
+            self.optimizer.learning_rate = last.rate
+        return last
+
+    @np.errstate(over="ignore", invalid="ignore")
+    def advance(self, seconds: float, updates: int = 0, epochs: int = 0) -> None:
+        """Train until the time is over, or so many updates or epochs are done.
+
+        Where epochs are short it stops at the end of one.
+        """
+        if self.error:
+            return
+        begin = time.perf_counter()
+        done = finished = 0
+        try:
+            for ended in self.lessons:
+                finished += ended
+                done += not ended
+                spent = time.perf_counter() - begin
+                if (
+                    (updates and done >= updates and not ended)
+                    or (epochs and finished >= epochs)
+                    or (spent > seconds and (ended or spent > 1.5 * seconds))
+                ):
+                    break
+        except FloatingPointError as error:
+            self.error = str(error)
+        if updates and self._at_end():
+            next(self.lessons)  # the books of the epoch, no further step
+
+    def _at_end(self) -> bool:
+        size = self.stretches[-1].batch or len(self.learn)
+        return self.steps * size >= len(self.learn)
+
+    def finish_epoch(self) -> None:
+        """Go to where the program can follow."""
+        while self.steps and not self.error:
+            self.advance(1.0, epochs=1)
+
+    def edit(self, layer: int, row: int | None, column: int, value: float) -> None:
+        """Set one weight, or a bias if there is no row, by hand."""
+        self.finish_epoch()
+        dense = self.network.learners[layer]
+        index = self.network.layers.index(dense)
+        name = "biases" if row is None else "weights"
+        place = (column,) if row is None else (row, column)
+        getattr(dense, name)[place] = value
+        where = ", ".join(map(str, place))
+        line = f"network.layers[{index}].{name}[{where}] = {float(value)!r}"
+        if self.stretches[-1].epochs:
+            self.stretches.append(Stretch(*self.wanted))
+            self.optimizer.learning_rate = self.wanted[0]
+        self.stretches[-1].edits.append(line)
+
+    def code(self) -> str:
+        """Write the program that leads to the network as it is after its last epoch."""
+        stretches = self.stretches
+        if not self.history.loss:
+            stretches = [
+                *stretches[:-1],
+                Stretch(*self.wanted, epochs=100, edits=stretches[-1].edits),
+            ]
+        return preparation(self.settings) + lesson(stretches)
+
+    @np.errstate(over="ignore", invalid="ignore")
+    def frame(self, focus: list[int] | None = None) -> dict[str, Any]:
+        """Say how the network is, and what it and each of its neurons see where."""
+        report: dict[str, Any] = {
+            "epoch": len(self.history.loss),
+            "steps": self.steps,
+            "error": self.error,
+        }
+        if self.error:
+            return report
+        for name, part in (("learn", self.learn), ("test", self.test)):
+            outputs = self.network.forward(self.inputs[part])
+            report[name] = [
+                float(self.loss.forward(outputs, self.labels[part])),
+                float(accuracy(outputs, self.labels[part])),
+            ]
+        return report | self._maps(focus) | {"parameters": self.network.parameters}
+
+    def _maps(self, focus: list[int] | None) -> dict[str, Any]:
+        begin = time.perf_counter()
+        n_places = GRIDS[self.grid]
+        columns = [self.inputs_of(_places(n_places))]
+        outputs = columns[0]
+        *hidden, last = self.network.layers
+        for number, layer in enumerate(hidden):
+            outputs = layer.forward(outputs)
+            if number % 2:  # after each activation
+                columns.append(outputs)
+        shares = softmax(last.forward(outputs))
+        columns.append(shares)
+        shape = n_places, n_places, -1
+        small, peaks = [], []
+        for column in columns:
+            thin = column.reshape(shape)[1::3, 1::3]
+            peak = np.abs(thin).max(axis=(0, 1))
+            peaks.append(peak)
+            small.append(_bytes(thin, peak).transpose(2, 0, 1).ravel())
+        found: dict[str, Any] = {
+            "grid": n_places,
+            "shares": np.round(255 * shares).astype(np.uint8),
+            "maps": np.concatenate(small),
+            "peaks": np.concatenate(peaks),
+        }
+        if focus is not None:
+            seen = columns[focus[0]].reshape(shape)[:, :, focus[1]]
+            low, high = float(seen.min()), float(seen.max())
+            found["seen"] = _bytes(seen, max(-low, high))
+            found["range"] = [low, high]
+        spent = time.perf_counter() - begin
+        if spent > DEAR:
+            self.grid = min(self.grid + 1, len(GRIDS) - 1)
+        elif spent < CHEAP:
+            self.grid = max(self.grid - 1, 0)
+        return found
+
+
+def _places(n_places: int) -> Any:
+    """List the middles of the fields of the map, row by row from the top."""
+    steps = (np.arange(n_places) + 0.5) / n_places
+    across, down = np.meshgrid(steps, steps)
+    places = np.column_stack([across.ravel(), 1 - down.ravel()])
+    return VIEW * (2 * places - 1)
+
+
+def _bytes(numbers: Any, peak: Any) -> Any:
+    """Write 0 as 128, and the peak as 255 or, below 0, as 1."""
+    level = np.nan_to_num(numbers / np.where(peak > 0, peak, 1))
+    return np.round(128 + 127 * level).astype(np.uint8)
+
+
+# What the page calls.
+
+_run: Run | None = None
+
+
+def _current() -> Run:
+    if _run is None:
+        message = "nothing has been prepared"
+        raise RuntimeError(message)
+    return _run
+
+
+def prepare(settings: dict[str, Any], focus: list[int] | None = None) -> dict[str, Any]:
+    """Make the data and a new network; return them as the page draws them."""
+    global _run
+    lists = {"inputs", "hidden"}
+    given: dict[str, Any] = {
+        name: tuple(value) if name in lists else value
+        for name, value in settings.items()
+    }
+    _run = Run(Settings(**given))
+    seen = np.zeros(len(_run.labels), dtype=np.uint8)
+    seen[_run.learn] = 1
+    return _run.frame(focus) | {
+        "points": _run.points,
+        "labels": _run.labels,
+        "learned": seen,
+        "view": VIEW,
+    }
+
+
+def advance(
+    milliseconds: float, updates: int, epochs: int, focus: list[int] | None = None
+) -> dict[str, Any]:
+    """Train for a moment."""
+    _current().advance(milliseconds / 1000, updates, epochs)
+    return _current().frame(focus)
+
+
+def look(focus: list[int] | None = None) -> dict[str, Any]:
+    """Look again, say at another neuron."""
+    return _current().frame(focus)
+
+
+def tune(rate: float, batch: int) -> None:
+    """Go on with another learning rate or batch size, from the next epoch on."""
+    changed = {**vars(_current().settings), "rate": rate, "batch": batch}
+    Settings(**changed)  # refuses what cannot be
+    _current().wanted = rate, batch
+
+
+def edit(
+    layer: int,
+    row: int | None,
+    column: int,
+    value: float,
+    focus: list[int] | None = None,
+) -> dict[str, Any]:
+    """Set a weight or a bias by hand."""
+    _current().edit(layer, row, column, value)
+    return _current().frame(focus)
+
+
+def code() -> str:
+    """Give the program to copy."""
+    return _current().code()

@@ -1,0 +1,233 @@
+"""What trains behind the playground does what the package does, and says so in code."""
+
+from __future__ import annotations
+
+import contextlib
+import importlib.util
+import io
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+
+from nnfs_lit import softmax
+
+ROOT = Path(__file__).resolve().parent.parent
+FILE = ROOT / "docs" / "assets" / "live" / "py" / "playground.py"
+SPEC = importlib.util.spec_from_file_location("playground", FILE)
+assert SPEC is not None
+assert SPEC.loader is not None
+playground: Any = importlib.util.module_from_spec(SPEC)
+sys.modules["playground"] = playground  # dataclasses look their module up
+SPEC.loader.exec_module(playground)
+
+# Each control at least once away from where it starts.
+CHOICES: list[dict[str, Any]] = [
+    {},
+    {"hidden": [64], "rate": 0.05, "decay": 0.001, "batch": 0, "test": 10},
+    {"data": "vertical", "hidden": [], "optimizer": "sgd", "rate": 0.5, "noise": 0.1},
+    {"data": "rings", "classes": 2, "activation": "tanh", "optimizer": "momentum"},
+    {"data": "checks", "classes": 2, "inputs": ["x1x2", "x1"], "hidden": [3]},
+    {
+        "data": "clouds",
+        "classes": 5,
+        "samples": 20,
+        "activation": "sigmoid",
+        "optimizer": "rmsprop",
+        "hidden": [4, 3, 2, 5],
+        "inputs": list(playground.INPUTS),
+    },
+    {"optimizer": "adagrad", "activation": "linear", "inputs": ["sinx2"], "seed": 3},
+    {"weights": 5, "seed": 7, "samples": 33, "batch": 7, "inputs": ["x2x2", "x1x1"]},
+]
+
+
+def printed(program: str) -> tuple[str, dict[str, Any]]:
+    """Run a program as a reader would; return what it prints, and its names."""
+    names: dict[str, Any] = {}
+    out = io.StringIO()
+    with contextlib.redirect_stdout(out):
+        exec(compile(program, "copied.py", "exec"), names)
+    return out.getvalue(), names
+
+
+def train(epochs: int) -> dict[str, Any]:
+    """Go on for so many epochs, in slices as the page does."""
+    frame = playground.look()
+    end = frame["epoch"] + epochs
+    while frame["epoch"] < end:
+        frame = playground.advance(5, 0, end - frame["epoch"])
+        assert frame["error"] is None
+    return dict(frame)
+
+
+@pytest.mark.parametrize("choice", CHOICES, ids=str)
+def test_copied_program_gives_the_same_network(choice: dict[str, Any]) -> None:
+    """To the last bit: its `train` makes the steps that the page made in slices."""
+    playground.prepare(choice)
+    frame = train(6)
+    text, names = printed(playground.code())
+    run = playground._run
+    assert np.array_equal(names["network"].parameters, run.network.parameters)
+    assert vars(names["history"]) == vars(run.history)
+    assert len(run.history.loss) == 6
+    assert text == "".join(
+        f"{name}: loss {frame[key][0]:.4f}, right {frame[key][1]:.1%}\n"
+        for name, key in (("learned", "learn"), ("never seen", "test"))
+    )
+
+
+@pytest.mark.parametrize("choice", CHOICES, ids=str)
+def test_copied_program_is_in_the_style_of_the_book(choice: dict[str, Any]) -> None:
+    """Formatted by ruff, no line too long, nothing imported in vain."""
+    playground.prepare(choice)
+    program = playground.code()
+    for command in (
+        ["format", "--line-length=79", "--diff"],
+        ["check", "--isolated", "--select=E,F,I,B,UP", "--line-length=79"],
+    ):
+        done = subprocess.run(
+            [sys.executable, "-m", "ruff", *command, "--stdin-filename=a.py", "-"],
+            input=program,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_program_follows_what_was_changed_on_the_way() -> None:
+    """Another learning rate, another batch size, a weight set by hand."""
+    playground.prepare({"hidden": [4]})
+    playground.edit(0, None, 2, 0.25)
+    train(2)
+    playground.tune(0.005, 30)
+    train(2)
+    playground.edit(1, 3, 0, -1.5)
+    train(1)
+    playground.tune(0.01, 0)
+    train(2)
+    run = playground._run
+    _, names = printed(playground.code())
+    assert np.array_equal(names["network"].parameters, run.network.parameters)
+    assert [s.epochs for s in run.stretches] == [2, 2, 1, 2]
+    assert run.network.layers[0].biases[2] != 0
+
+
+def test_before_the_first_epoch_the_program_shows_a_run() -> None:
+    """So that there is something to copy at once."""
+    playground.prepare({"samples": 10, "classes": 2})
+    assert "epochs=100," in playground.code()
+    text, _ = printed(playground.code())
+    assert text.startswith("learned: loss ")
+
+
+def test_slices_end_when_their_time_is_over() -> None:
+    """Pause acts at once, even in the midst of an epoch of 900 updates."""
+    playground.prepare({"samples": 500, "batch": 1})
+    begin = time.perf_counter()
+    frame = playground.advance(12, 0, 0)
+    assert time.perf_counter() - begin < 0.5
+    assert frame["epoch"] == 0
+    assert 0 < frame["steps"] < 1050
+    # A weight is set by hand at the end of an epoch, where a program can set it too.
+    playground.prepare({"samples": 20, "batch": 1})
+    frame = playground.advance(10_000, 1, 0)
+    assert (frame["epoch"], frame["steps"]) == (0, 1)
+    frame = playground.edit(0, 0, 0, 0.5)
+    assert (frame["epoch"], frame["steps"]) == (1, 0)
+
+
+def test_single_updates() -> None:
+    """Seven of them are an epoch of 210 samples in batches of 30."""
+    playground.prepare({})
+    seen = [playground.advance(10_000, 1, 0) for _ in range(8)]
+    places = [(frame["epoch"], frame["steps"]) for frame in seen]
+    assert places == [*((0, k) for k in range(1, 7)), (1, 0), (1, 1)]
+
+
+def test_maps_show_what_the_network_says() -> None:
+    """Each place of the map, computed once more and alone."""
+    frame = playground.prepare({"hidden": [5, 4]}, [2, 3])
+    run, n_places = playground._run, frame["grid"]
+    assert n_places == 60
+    pitch = 2 * playground.VIEW / n_places
+    row, column = 12, 40
+    place = [
+        [
+            -playground.VIEW + (column + 0.5) * pitch,
+            playground.VIEW - (row + 0.5) * pitch,
+        ]
+    ]
+    shares = softmax(run.network.forward(place))[0]
+    found = frame["shares"].reshape(n_places, n_places, 3)[row, column]
+    assert np.abs(found / 255 - shares).max() <= 0.5 / 255 + 1e-9
+
+    # Two inputs, five and four neurons, three classes: each has a small map.
+    maps = frame["maps"].reshape(2 + 5 + 4 + 3, n_places // 3, n_places // 3)
+    assert frame["peaks"].shape == (14,)
+    assert maps[0, 0, 0] < 10 < 128 < 246 < maps[0, 0, -1]  # x1 grows to the right
+    assert maps[1, -1, 0] < 10 < 128 < 246 < maps[1, 0, 0]  # x2 upwards
+    said = run.network.layers[1].forward(run.network.layers[0].forward(place))
+    said = run.network.layers[3].forward(run.network.layers[2].forward(said))[0, 3]
+    seen = frame["seen"].reshape(n_places, n_places)[row, column]
+    low, high = frame["range"]
+    assert low == 0 < high  # ReLU
+    assert abs((seen - 128.0) / 127 * high - said) <= high / 127
+
+
+def test_wide_networks_get_coarser_maps(monkeypatch: pytest.MonkeyPatch) -> None:
+    """And finer ones again: what takes long is drawn at fewer places."""
+    playground.prepare({})
+    playground._run.grid = 0
+    monkeypatch.setattr(playground, "DEAR", 0.0)
+    assert [playground.look()["grid"] for _ in range(6)] == [60, 45, 33, 24, 15, 15]
+    monkeypatch.setattr(playground, "DEAR", 1e9)
+    monkeypatch.setattr(playground, "CHEAP", 1e9)
+    assert [playground.look()["grid"] for _ in range(3)] == [15, 24, 33]
+
+
+def test_a_run_that_explodes_says_what_may_help() -> None:
+    """The message of the package; afterwards nothing happens any more."""
+    playground.prepare({"optimizer": "sgd", "rate": 100.0, "activation": "linear"})
+    for _ in range(2000):
+        frame = playground.advance(5, 0, 1)
+        if frame["error"]:
+            break
+    assert "a smaller learning rate may help" in frame["error"]
+    assert "parameters" not in frame
+    assert playground.advance(5, 0, 1) == frame
+
+
+@pytest.mark.parametrize(
+    "choice",
+    [
+        {"data": "spiral; import os"},
+        {"hidden": [0]},
+        {"hidden": [65]},
+        {"hidden": [1] * 5},
+        {"hidden": ["8"]},
+        {"inputs": []},
+        {"inputs": ["x3"]},
+        {"classes": 1},
+        {"classes": True},
+        {"samples": 10.5},
+        {"rate": "0.1"},
+        {"rate": float("nan")},
+        {"decay": -0.1},
+        {"noise": 1},
+        {"batch": -1},
+        {"seed": 10**6},
+        {"optimizer": "Adam"},
+        {"activation": None},
+    ],
+    ids=str,
+)
+def test_an_address_cannot_bring_other_code(choice: dict[str, Any]) -> None:
+    """What becomes part of a program is one of the things that the page offers."""
+    with pytest.raises(ValueError, match="the playground has no"):
+        playground.prepare(choice)
