@@ -162,7 +162,7 @@ class _Notebook:
                 self._end_prose()
             self.prose.append(plain(part, self.links, self._image, self.notes))
 
-    def _image(self, address: str, _words: str) -> str:
+    def _image(self, address: str) -> str:
         file = (self.page.path.parent / address).resolve()
         if file.suffix != ".svg" or not file.is_file():
             return self.links.to(address)

@@ -29,6 +29,8 @@ from press.chapters import ROOT
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from playwright.sync_api import Browser
+
 NAME = "neural-networks-from-scratch.pdf"
 THEME = ROOT / "press" / "theme"
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
@@ -94,11 +96,13 @@ def served(folder: Path) -> Iterator[str]:
         server.shutdown()
 
 
-def printed(folder: Path, site: str) -> bytes:
+def printed(browser: Browser, folder: Path, site: str) -> bytes:
     """Print the page of the whole book.
 
     Parameters
     ----------
+    browser : playwright.sync_api.Browser
+        The browser that prints.
     folder : Path
         A built site.
     site : str
@@ -109,24 +113,32 @@ def printed(folder: Path, site: str) -> bytes:
     bytes
         The PDF, with an outline of parts, chapters and sections.
     """
-    browser = find_browser()
-    try:
-        from playwright.sync_api import sync_playwright
-    except ImportError as error:
-        message = "no PDF: Playwright drives the browser: pip install playwright"
-        raise NoBrowserError(message) from error
-    with served(folder) as address, sync_playwright() as drive:
-        started = drive.chromium.launch(executable_path=browser, args=_QUIET)
-        page = started.new_page(color_scheme="light")
-        page.set_default_timeout(300_000)
+    page = browser.new_page(color_scheme="light")
+    page.set_default_timeout(300_000)
+    with served(folder) as address:
         page.goto(f"{address}/book.html")
         page.evaluate("document.fonts.ready")
         page.evaluate(_LEAD_HOME, site)
         result = page.pdf(
             prefer_css_page_size=True, print_background=True, outline=True, tagged=True
         )
-        started.close()
+    page.close()
     return result
+
+
+@contextmanager
+def started() -> Iterator[Browser]:
+    """Start the machine's browser."""
+    path = find_browser()
+    try:
+        from playwright.sync_api import sync_playwright
+    except ImportError as error:
+        message = "no PDF: Playwright drives the browser: pip install playwright"
+        raise NoBrowserError(message) from error
+    with sync_playwright() as drive:
+        browser = drive.chromium.launch(executable_path=path, args=_QUIET)
+        yield browser
+        browser.close()
 
 
 def link(pdf: bytes) -> str:
@@ -140,9 +152,8 @@ def link(pdf: bytes) -> str:
 
 def main() -> None:
     """Print the book, and tell the site of it."""
-    find_browser()  # before anything takes its time
-    with tempfile.TemporaryDirectory() as scratch:
-        pdf = printed(Path(scratch), build(Path(scratch)))
+    with started() as browser, tempfile.TemporaryDirectory() as scratch:
+        pdf = printed(browser, Path(scratch), build(Path(scratch)))
     (THEME / NAME).write_bytes(pdf)
     (THEME / "partials" / "pdf.html").write_text(link(pdf), "utf-8")
     print(f"{THEME / NAME}: {len(pdf) / 1e6:.1f} MB; mkdocs build takes it along")

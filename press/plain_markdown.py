@@ -150,7 +150,7 @@ def _until_closed(
 def plain(
     text: str,
     links: Links,
-    image: Callable[[str, str], str],
+    image: Callable[[str], str],
     notes: dict[str, int] | None = None,
 ) -> str:
     """Say a piece of prose in plain Markdown.
@@ -162,7 +162,7 @@ def plain(
     links : Links
         Where its links lead.
     image : callable
-        Gives the address of an image, from its address on the page and its words.
+        Gives the address of an image, from its address on the page.
     notes : dict of str to int, optional
         The numbers of the footnotes seen so far; without it footnotes stay as they
         are, for readers who know them.
@@ -181,7 +181,7 @@ def plain(
 
     def picture(match: re.Match[str]) -> str:
         words = " ".join(match["alt"].split())
-        return f"![{words}]({image(match['to'], words)})"
+        return f"![{words}]({image(match['to'])})"
 
     text = _OPAQUE.sub(keep, text)
     text = _MARKUP.sub("", text)
@@ -280,7 +280,7 @@ def _joined(found: tuple[Node, ...], links: Links) -> str:
         if isinstance(node, Fence):
             parts.append(fenced(node))
         elif isinstance(node, str):
-            text = plain(node, links, lambda to, _: links.to(to))
+            text = plain(node, links, links.to)
             parts.append(re.sub(r"^::: ([\w.]+)$", _source, text, flags=re.MULTILINE))
         else:
             inside = _joined(node.inside, links)
