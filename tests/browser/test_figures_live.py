@@ -555,6 +555,27 @@ def test_a_finger_finds_everything(browser: Browser, figures: str) -> None:
         assert small == []
 
 
+def test_a_finger_can_drag(browser: Browser, figures: str) -> None:
+    """The nail follows the finger, and the page stays where it is."""
+    with shown(browser, figures, PHONE) as page:
+        nail = slider(page.locator("sine-bends"), "nail at 0.25")
+        x, y = middle(nail.locator(".live-mark"))
+        before = page.evaluate("scrollY")
+        hand = page.context.new_cdp_session(page)
+        for kind, points in (
+            ("touchStart", [{"x": x, "y": y}]),
+            ("touchMove", [{"x": x, "y": y + 20}]),
+            ("touchMove", [{"x": x, "y": y + 60}]),
+            ("touchMove", [{"x": x, "y": y + 80}]),
+            ("touchEnd", []),
+        ):
+            page.wait_for_timeout(50)  # as a hand would
+            hand.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
+        page.wait_for_timeout(100)
+        assert page.evaluate("scrollY") == before
+        assert float(nail.get_attribute("aria-valuenow") or "1") < 0
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("size", [PHONE, LAPTOP], ids=["phone", "laptop"])
 def test_no_rule_of_accessibility_is_broken(

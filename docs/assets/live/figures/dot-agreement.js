@@ -24,7 +24,10 @@ function level(value) {
     [(value - B * y0) / A, y0],
     [(value - B * y1) / A, y1],
   ].filter(([x, y]) => x >= x0 - 1e-9 && x <= x1 + 1e-9 && y >= y0 - 1e-9 && y <= y1 + 1e-9);
-  return [ends[0], ends.at(-1)].map((end) => AXES.at(...end));
+  // Through a corner it meets two sides at once: take the end that is furthest off.
+  const off = ([x, y]) => Math.hypot(x - ends[0][0], y - ends[0][1]);
+  const other = ends.reduce((best, end) => (off(end) > off(best) ? end : best));
+  return [ends[0], other].map((end) => AXES.at(...end));
 }
 
 export default class DotAgreement extends LiveFigure {
@@ -78,7 +81,7 @@ export default class DotAgreement extends LiveFigure {
     const zero = x || y ? verdict : "a day like any other";
     return (
       `${A} ${TIMES} ${term(x)} + ${B} ${TIMES} ${term(y)} = ${numberText(value)}: ` +
-      `${value ? verdict : zero}. Every arrow that ends on the dashed line gives ${numberText(value)}.`
+      `${value ? verdict : zero}. Every arrow to the dashed line gives ${numberText(value)}.`
     );
   }
 
@@ -93,12 +96,13 @@ export default class DotAgreement extends LiveFigure {
     });
     content += draw.line(...level(0), { stroke: "muted", width: 2, dash: "2 6" });
     content += draw.text(zeroEnd[0] - 12, AXES.top + 24, "0", { halo: true, fill: "muted" });
-    if (value) content += draw.line(...level(value), { stroke: "data-0", width: 2, dash: "10 7" });
+    content += draw.line(...level(value), { stroke: "data-0", width: 2, dash: "10 7" });
     content += draw.arrow(origin, pattern, { stroke: "weight-positive", width: 7, head: 24 });
     content += draw.arrow(origin, end, { stroke: "data-0", width: 4, head: 18 });
     content += draw.text(pattern[0] + 14, pattern[1] + 14, "bad day", { anchor: "start", halo: true });
     // Beside the tip, and within the picture.
-    const at = [end[0] + (day[0] < 0 ? -44 : 44), Math.max(end[1] - 22, 20)];
+    const left = day[0] > 4 || (day[0] < 0 && day[0] > -3);
+    const at = [end[0] + (left ? -44 : 44), Math.max(end[1] - 22, 20)];
     content += draw.text(...at, numberText(value), { size: 26, bold: true, halo: true });
     return { height: 424, content, words: this.result() };
   }

@@ -80,7 +80,7 @@ export default class ExpAndLog extends LiveFigure {
         anchor: x < -1.9 ? "start" : "end",
       }) +
       AXES.note(y, x, `(${numberText(y, 2)}, ${numberText(x, 2)})`, {
-        shift: [14, 26],
+        shift: [14, x < -2.4 ? -4 : 26],
         anchor: y > 2.4 ? "end" : "start",
       }) +
       AXES.note(1.28, 3.6, "exp", { shift: [-20, 0], anchor: "end", bold: true }) +

@@ -109,7 +109,7 @@ export default class NeuronSliders extends LiveFigure {
       draw.biasMark(x, y + RADIUS + 60, 16) +
       draw.text(x + 26, y + RADIUS + 60, `${signed(bias)}  bias`, { anchor: "start" }) +
       draw.neuronMark(x, y, RADIUS) +
-      draw.text(x, y, output, { size: 26, bold: true }) +
+      draw.text(x, y, output, { size: output.length > 6 ? 21 : 26, bold: true }) +
       draw.arrow([x + RADIUS + 5, y], [620, y]) +
       draw.text(546, y - 26, "output", { anchor: "start", fill: "muted" }) +
       draw.text(320, 392, words, { size: 22 });

@@ -5,11 +5,17 @@ import * as draw from "./draw.js";
 import { LiveFigure } from "./live-figure.js";
 import { softmax } from "./maths.js";
 import { CLASSES, SCORES } from "./numbers.js";
-import { fixed, numberText } from "./words.js";
+import { MINUS, fixed, numberText } from "./words.js";
 
 const FIRST = 108;
 const PITCH = 78;
 const LONGEST = 140;
+
+// exp of a score may be enormous or tiny: then as Python writes it, in short.
+const brief = (value) =>
+  value >= 1e6 || (value > 0 && value < 0.0005)
+    ? value.toExponential(1).replace("+", "").replace("-", MINUS)
+    : numberText(value);
 
 export default class SoftmaxScores extends LiveFigure {
   static title = "Three scores, their exps and their shares";
@@ -33,7 +39,7 @@ export default class SoftmaxScores extends LiveFigure {
         text: (score) => numberText(score),
       });
     });
-    for (const [words, step] of [["all + 1", 1], ["all \u2212 1", -1]]) {
+    for (const [words, step] of [["all + 1", 1], [`all ${MINUS} 1`, -1]]) {
       this.button(words, () => {
         const moved = this.state.scores.map((score) => score + step);
         // All or none, or the distances between them would change.
@@ -71,11 +77,7 @@ export default class SoftmaxScores extends LiveFigure {
         const half = title === "score" && mixed;
         const length = (half ? LONGEST / 2 : LONGEST) * Math.abs(part(value));
         const zero = half ? left + LONGEST / 2 : left;
-        const written =
-          value >= 1e6 || (value > 0 && value < 0.0005)
-            ? value.toExponential(1).replace("+", "").replace("-", "\u2212")
-            : numberText(value);
-        content += draw.text(left, y - 18, written, { anchor: "start" });
+        content += draw.text(left, y - 18, title === "score" ? numberText(value) : brief(value), { anchor: "start" });
         content += draw.box(left, y, LONGEST, 22, { stroke: "grid", radius: 2 });
         content += draw.box(value < 0 ? zero - length : zero, y, Math.max(length, 2), 22, {
           fill: `data-${k}`,
@@ -86,8 +88,7 @@ export default class SoftmaxScores extends LiveFigure {
     }
     const foot = FIRST + PITCH * CLASSES.length;
     const total = powers.reduce((sum, power) => sum + power, 0);
-    const sum = total >= 1e6 ? total.toExponential(1).replace("+", "") : numberText(total);
-    for (const [left, words] of [[298, `sum ${sum}`], [478, "sum 1"]]) {
+    for (const [left, words] of [[298, `sum ${brief(total)}`], [478, "sum 1"]]) {
       content += draw.line([left, foot - 30], [left + LONGEST, foot - 30], { stroke: "muted" });
       content += draw.text(left, foot, words, { anchor: "start", fill: "muted" });
     }
