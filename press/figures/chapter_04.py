@@ -148,9 +148,9 @@ def biases_for_every_row(names: Names) -> str:
 @figure("04-column-minus-row")
 def nine_differences(names: Names) -> str:
     """Subtract a row from a column, and get a table."""
-    bearing, mechanic = names["bearing"], names["mechanic"]
-    difference = bearing - mechanic
-    column = Grid(values=bearing, x=24, y=60, cell=(74, 48), name="bearing")
+    ours, mechanic = names["ours"], names["mechanic"]
+    difference = ours - mechanic
+    column = Grid(values=ours, x=24, y=60, cell=(74, 48), name="ours")
     row = Grid(values=mechanic, x=148, y=108, cell=(58, 48), name="mechanic")
     result = Grid(
         values=difference,

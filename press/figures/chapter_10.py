@@ -26,12 +26,12 @@ def three_times(names: Names) -> str:
     """Fill the bar of what it really was, among what the network said."""
     rows, labels = names["probabilities"], names["labels"]
     axes = Axes(x=(0, 1), y=(0, 1), left=30, right=620, top=62, bottom=262)
-    drawn = [line((20, axes.bottom), (620, axes.bottom), stroke="muted")]
+    drawn = [line((16, axes.bottom), (630, axes.bottom), stroke="muted")]
     for i, (row, label) in enumerate(zip(rows, labels, strict=True)):
         left = 20 + i * 208
-        drawn.append(text(left + 93, 30, ("first", "second", "third")[i]))
+        drawn.append(text(left + 95, 30, ("first", "second", "third")[i]))
         for k, p in enumerate(row):
-            x, width = left + 8 + k * 60, 50
+            x, width = left + 4 + k * 66, 50
             top = axes.at(0, p)[1]
             right = k == label
             drawn.append(
@@ -46,11 +46,16 @@ def three_times(names: Names) -> str:
                     radius=2,
                 )
             )
-            value = text(x + width / 2, top - 15, number_text(p), bold=right)
-            drawn.append(value)
-        drawn.append(
-            text(left + 33 + label * 60, axes.bottom + 24, CLASSES[label], bold=True)
-        )
+            middle = x + width / 2
+            drawn += [
+                text(middle, top - 15, number_text(p), bold=right),
+                text(
+                    middle,
+                    axes.bottom + 24,
+                    CLASSES[k],
+                    fill="ink" if right else "muted",
+                ),
+            ]
     key = box(150, 316, 26, 18, fill="data-0", stroke="data-0", radius=2)
     other = box(370, 316, 26, 18, stroke="muted", dash="5 4", radius=2)
     return picture(
@@ -152,6 +157,10 @@ def accuracy_and_loss(names: Names) -> str:
         turned = scores + np.array([0, turn, 0])
         shares.append(accuracy(turned, labels))
         means.append(float(cross_entropy_from_logits(turned, labels).mean()))
+    jumps = np.flatnonzero(np.diff(shares)) + 1
+    # Two points at each jump, so that its riser stands upright.
+    stairs = np.insert(turns, jumps, turns[jumps])
+    treads = np.insert(shares, jumps, np.array(shares)[jumps - 1])
     upper = Axes(x=(-3, 3), y=(0, 1.1), left=64, right=612, top=58, bottom=208)
     lower = Axes(x=(-3, 3), y=(0, 1.6), left=64, right=612, top=286, bottom=466)
     lowest = int(np.argmin(means))
@@ -170,7 +179,7 @@ def accuracy_and_loss(names: Names) -> str:
             stroke="muted",
             dash="3 5",
         ),
-        upper.line(turns, shares, label=1, dash="none"),
+        upper.line(stairs, treads, label=1, dash="none"),
         lower.line(turns, means, label=0),
         lower.dot(turns[lowest], means[lowest]),
         lower.note(turns[lowest], means[lowest], "lowest", shift=(44, -26), bold=True),

@@ -137,7 +137,9 @@ def regions(names: Names) -> str:
     for label in range(3):
         drawn.append(
             tag(
-                *axes.at(*_roomiest(places[::5], table[::5, ::5], label)),
+                *axes.at(
+                    *_roomiest(places[::5], table[::5, ::5], label, names["points"])
+                ),
                 f"says {label}",
             )
         )
@@ -162,16 +164,17 @@ def _borders(axes: Axes, places: Any, table: Any) -> Markup:
     return element("path", d=drawn, stroke=colour("ink"), stroke_width=1.5, fill="none")
 
 
-def _roomiest(places: Any, table: Any, label: int) -> tuple[float, float]:
-    # The place of a class that is farthest from any other class and from the rim.
+def _roomiest(places: Any, table: Any, label: int, points: Any) -> tuple[float, float]:
+    # The place of a class that is farthest from other classes, points and the rim. A
+    # tag is wider than it is high, so that up and down count twice.
+    stretch = np.array([1, 2])
     grid = np.array([[x, y] for y in places for x in places])
     own = grid[table.ravel() == label]
-    others = grid[table.ravel() != label]
-    rim = 1 - np.abs(own).max(axis=1)
-    gaps = np.sqrt(((own[:, None, :] - others[None, :, :]) ** 2).sum(axis=2)).min(
-        axis=1
-    )
-    room = np.minimum(gaps, rim * 1.6)
+    others = np.concatenate([grid[table.ravel() != label], points])
+    rim = ((1 - np.abs(own)) * stretch).min(axis=1)
+    apart = (own[:, None, :] - others[None, :, :]) * stretch
+    gaps = np.sqrt((apart**2).sum(axis=2)).min(axis=1)
+    room = np.minimum(gaps, rim)
     x, y = own[room.round(6).argmax()]
     return float(x), float(y)
 
@@ -242,7 +245,7 @@ def digit_scores(names: Names) -> str:
         axes.bars(range(10), chances, values=False),
         axes.bars([truth], [chances[truth]], values=False, label=1),
         line((axes.left, level), (axes.right, level), dash="6 5"),
-        text(axes.right, level - 62, "a shrug: 0.1", anchor="end", halo=True),
+        text(axes.right - 8, level - 25, "a shrug: 0.1", anchor="end"),
         text(443, 318, "what the network says", fill="muted"),
     )
 

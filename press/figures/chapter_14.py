@@ -12,7 +12,6 @@ from press.drawing import (
     Point,
     arrow,
     element,
-    line,
     number_text,
     path_through,
     picture,
@@ -141,43 +140,54 @@ def compass(names: Names) -> str:
 def wheels(names: Names) -> str:
     """Draw the motor, the axle and the pump as gear wheels with all their teeth."""
     axle_of, pump_of = names["axle_of"], names["pump_of"]
-    y = 128.0
-    motor, small, large, pump = (112, y), (224, y), (424, y), (529, y)
-    axle = line(small, large, stroke="muted", width=12)
-    first, second = axle_of(1), pump_of(1)
+    y, tooth = 164.0, 5.25  # how much one tooth adds to a radius
+    teeth = {"motor": 24, "small": 8, "large": 20, "pump": 10}
+    radii = {name: tooth * n for name, n in teeth.items()}
+    motor = (166.0, y)
+    axle = (motor[0] + radii["motor"] + radii["small"], y)
+    pump = (axle[0] + radii["large"] + radii["pump"], y)
     drawn: list[Markup] = [
-        _wheel(motor, 24, 84),
-        axle,
-        _wheel(small, 8, 28, turned=0.5),
-        _wheel(large, 20, 70),
-        _wheel(pump, 10, 35, turned=0.5),
-        text(303, y - 26, "one axle", fill="muted"),
+        # The large wheel lies behind the others, on the axle of the small one.
+        _wheel(axle, teeth["large"], radii["large"], fill="paper"),
+        _wheel(pump, teeth["pump"], radii["pump"], fill="paper", turned=0.5),
+        _wheel(motor, teeth["motor"], radii["motor"]),
+        _wheel(axle, teeth["small"], radii["small"], turned=0.5),
+        text(motor[0], y - 76, "motor"),
+        text(motor[0], y + 40, f"{teeth['motor']} teeth"),
+        text(axle[0] + 14, y - 64, f"{teeth['large']} teeth", fill="muted"),
+        text(axle[0] + 14, y + 64, f"{teeth['small']} teeth", fill="muted"),
+        text(pump[0], y - 82, "pump"),
+        text(pump[0], y + 82, f"{teeth['pump']} teeth", fill="muted"),
     ]
-    for (x, _), teeth, name in (
-        (motor, 24, "motor"),
-        (small, 8, ""),
-        (large, 20, ""),
-        (pump, 10, "pump"),
-    ):
-        drawn.append(text(x, 240, f"{teeth} teeth", fill="muted"))
-        drawn.append(text(x, 20, name))
-    for x, turns in ((motor[0], 1), (small[0] + 100, first), (pump[0], pump_of(first))):
+    first, second = axle_of(1), pump_of(1)
+    y = 344.0
+    # A little further apart than the wheels: the arrows need the room.
+    columns = (axle[0] - 208, axle[0], axle[0] + 208)
+    for x, turns in zip(columns, (1, first, pump_of(first)), strict=True):
         words = f"{number_text(turns)} turn" + ("s" if turns != 1 else "")
-        drawn.append(text(x, 292, words, size=LARGE, bold=True))
-    for start, end, factor in ((165, 262, first), (388, 464, second)):
-        drawn.append(arrow((start, 292), (end, 292), stroke=THERE))
-        drawn.append(
+        drawn.append(text(x, y, words, size=LARGE, bold=True))
+    for (start, end), factor in zip(pairwise(columns), (first, second), strict=True):
+        left, right = start + 60, end - 66
+        drawn += [
+            arrow((left, y), (right, y), stroke=THERE),
             text(
-                (start + end) / 2,
-                320,
+                (left + right) / 2,
+                y + 28,
                 f"\N{MULTIPLICATION SIGN} {number_text(factor)}",
                 fill=THERE,
-            )
-        )
-    return picture(346, *drawn)
+            ),
+        ]
+    return picture(398, *drawn)
 
 
-def _wheel(centre: Point, teeth: int, radius: float, *, turned: float = 0.0) -> Markup:
+def _wheel(
+    centre: Point,
+    teeth: int,
+    radius: float,
+    *,
+    fill: str = "grid",
+    turned: float = 0.0,
+) -> Markup:
     inner, outer = radius - 5, radius + 5
     corners = []
     for tooth in range(teeth):
@@ -199,7 +209,7 @@ def _wheel(centre: Point, teeth: int, radius: float, *, turned: float = 0.0) -> 
             "path",
             class_="wheel",
             d=path_through(corners, closed=True),
-            fill=colour("grid"),
+            fill=colour(fill),
             stroke=colour("muted"),
             stroke_width=2,
             stroke_linejoin="round",

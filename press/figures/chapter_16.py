@@ -45,18 +45,18 @@ def three_roads(names: Names) -> str:
     outputs = names["plain"].layer(
         names["minute"], names["plain"].transpose(names["weights"]), names["biases"]
     )
-    start, largest = (60.0, 220.0), max(abs(w) for w in row)
+    start, largest = (60.0, 210.0), max(abs(w) for w in row)
     lines, marks = [], []
     words = ("bearing", "seal", "pipe")
     for place, (w, price) in enumerate(zip(row, prices, strict=True)):
-        end = (440.0, 80.0 + 140 * place)
+        end = (440.0, 80.0 + 130 * place)
         slope = w * price
         middle = between(start, end, 0.54)
         lines.append(weight(*trim(middle, end, 0, 34), w, largest=largest))
         said = number_text(outputs[place])
         written = f"{number_text(w)} {TIMES} {number_text(price)} = "
         marks += [
-            arrow(middle, (92, 204 + 16 * place), stroke=BACK, dash="6 4"),
+            arrow(middle, (92, 194 + 16 * place), stroke=BACK, dash="6 4"),
             neuron(*end, said, radius=34),
             text(end[0], end[1] - 50, words[place], halo=True),
             arrow((620, end[1]), (480, end[1]), stroke=BACK, dash="6 4"),
@@ -64,13 +64,13 @@ def three_roads(names: Names) -> str:
             back_tag(*middle, written + number_text(slope)),
         ]
     return picture(
-        380,
+        392,
         *lines,
         input_value(*start, number_text(reading)),
-        text(20, 170, "first sensor", anchor="start", halo=True),
+        text(20, 160, "first sensor", anchor="start", halo=True),
         *marks,
-        text(632, 30, "comes back", anchor="end", fill="muted"),
-        back_tag(60, 268, "?"),
+        text(560, 30, "comes back", fill="muted"),
+        back_tag(60, 258, "?"),
     )
 
 

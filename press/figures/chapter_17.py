@@ -165,5 +165,5 @@ def two_prices(names: Names) -> str:
         axes.line(ps, pushes[0], label=0),
         axes.line(ps, pushes[1], label=1),
         axes.note(0.5, 0.5, f"{MINUS}log p", shift=(16, -14), anchor="start"),
-        axes.note(0.34, 0.16, f"the square, at most {number_text(top, 2)}"),
+        axes.note(0.38, 0.1, f"the square, at most {number_text(top, 2)}"),
     )
