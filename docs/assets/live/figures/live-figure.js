@@ -46,8 +46,8 @@ export class LiveFigure extends HTMLElement {
     this.live = make(
       "div",
       { className: "live", role: "group", "aria-label": this.constructor.title },
-      ...(this.dataset.try ? [make("p", { className: "live-try" }, this.dataset.try)] : []),
       make("div", { className: "figure live-picture" }, this.svg),
+      ...(this.dataset.try ? [make("p", { className: "live-try" }, this.dataset.try)] : []),
       this.said,
       this.panel,
       this.buttons,

@@ -1,0 +1,761 @@
+// The playground: a network learns, and one watches. What trains is nnfs_lit, in the
+// worker (docs/assets/live/py/playground.py); here are the controls and the pictures.
+//
+// Training comes in slices of some milliseconds. While one picture is drawn the next
+// slice is on its way, and after Pause no other is asked for.
+
+import { session } from "../session.js";
+import { make } from "./live-figure.js";
+import { drawNetwork, layers, plan } from "./playground-network.js";
+import { curve, fit, palette, points, regions, shades } from "./playground-paint.js";
+import {
+  DEEPEST, DEFAULTS, IDEAS, NAMES, NUMBERS, fromFragment, toFragment, wider,
+} from "./playground-settings.js";
+
+const SLICE = 12; // ms of training between two pictures
+const LONGEST = 1200; // places of the curve that are kept
+
+// How fast: [words, updates and epochs a slice, ms between pictures]
+const PACES = {
+  update: ["one update at a time", 1, 0, 120],
+  epoch: ["one epoch a picture", 0, 1, 0],
+  full: ["as fast as it goes", 0, 0, 0],
+};
+
+const still = matchMedia("(prefers-reduced-motion: reduce)");
+const CALM = 1000; // ms between pictures for those who want it still
+
+let dressed;
+
+function dress() {
+  dressed ??= fetch(new URL("./playground.css", import.meta.url))
+    .then((answer) => answer.text())
+    .then((rules) => new CSSStyleSheet().replace(rules))
+    .then((sheet) => document.adoptedStyleSheets.push(sheet));
+  return dressed;
+}
+
+const picture = () => new Promise((resolve) => requestAnimationFrame(resolve));
+const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
+const percent = (share) => `${(100 * share).toFixed(1)} %`;
+const many = (n, one, more = `${one}s`) => `${n.toLocaleString("en-GB")} ${n === 1 ? one : more}`;
+
+export default class Playground extends HTMLElement {
+  settings = { ...DEFAULTS };
+  frame = null; // the last one from Python
+  drawnAt = []; // when the last pictures were drawn, to measure how fast it is
+  #data = null;
+  #story = []; // [epoch, loss of what was learned from, loss of what was not]
+  #playing = false;
+  #ready = false; // Python holds a network made by these settings
+  #turn = 0; // counts networks, so that late answers for an older one are dropped
+  #loop = Promise.resolve();
+  #focus = null; // [column, neuron] that is shown large
+  #pinned = null;
+  #syncs = [];
+  #bin = null; // ends all listeners outside of this element
+
+  connectedCallback() {
+    this.#bin = new AbortController();
+    const { signal } = this.#bin;
+    if (!this.live) dress().then(() => this.#build());
+    addEventListener("hashchange", () => this.#readAddress(), { signal });
+    session.addEventListener("progress", ({ detail }) => this.#progress(detail), { signal });
+    this.palettes = new MutationObserver(() => {
+      this.colours = null;
+      this.#redraw();
+    });
+    this.palettes.observe(document.body, { attributeFilter: ["data-md-color-scheme"] });
+    this.sizes = new ResizeObserver(() => this.#redraw());
+    if (this.live) this.sizes.observe(this.live);
+  }
+
+  disconnectedCallback() {
+    this.#playing = false;
+    this.#turn += 1;
+    this.#ready = false; // on return it is made anew, as the address says
+    this.#bin.abort();
+    this.palettes.disconnect();
+    this.sizes.disconnect();
+  }
+
+  // ---- What stands where
+
+  #build() {
+    this.settings = fromFragment(location.hash) ?? { ...DEFAULTS };
+    this.pace = "epoch";
+    this.live = make("div", { className: "live play", role: "group", "aria-label": "Playground" });
+    this.live.append(
+      this.#bar(),
+      make("div", { className: "play-parts" },
+        this.#dataPart(), this.#networkPart(), this.#resultPart(), this.#rulePart()),
+      this.#ideaPart(),
+      this.#codePart(),
+    );
+    this.append(this.live);
+    this.classList.add("live-instead");
+    this.sizes.observe(this.live);
+    this.#show();
+  }
+
+  #bar() {
+    const button = (words, action, className = "live-button") => {
+      const made = make("button", { type: "button", className }, words);
+      made.addEventListener("click", action);
+      return made;
+    };
+    this.playButton = button("Play", () => (this.#playing ? this.pause() : this.play()),
+      "live-button play-main");
+    this.clock = make("output", { className: "play-clock" });
+    this.note = make("p", { className: "play-note" });
+    this.meter = make("progress", { className: "play-meter", hidden: true, "aria-label": "Loading Python" });
+    this.status = make("p", { className: "live-status", role: "status" });
+    this.stopper = button("End what runs there", () => session.stop());
+    this.stopper.hidden = true;
+    return make("div", { className: "play-bar" },
+      this.playButton,
+      button("Step", () => this.step()),
+      button("Reset", () => this.#renew()),
+      button("New weights", () => this.#set({ weights: (this.settings.weights + 1) % 1e6 })),
+      this.clock,
+      this.#list("Pace", () => this.pace, (pace) => { this.pace = pace; },
+        Object.entries(PACES).map(([key, [words]]) => [key, words])),
+      make("div", { className: "play-notes" }, this.meter, this.note, this.stopper),
+      this.status,
+    );
+  }
+
+  #part(name, title, ...content) {
+    return make("section", { className: `play-part play-${name}`, "aria-label": title },
+      make("p", { className: "play-title" }, title), ...content);
+  }
+
+  #dataPart() {
+    const again = make("button", { type: "button", className: "live-button" }, "New points");
+    again.addEventListener("click", () => this.#set({ seed: (this.settings.seed + 1) % 1e6 }));
+    return this.#part("data", "Data",
+      this.#choice("Points lie in", "data"),
+      this.#numbers("Classes", "classes"),
+      this.#numbers("Points of each", "samples"),
+      this.#slider("Noise", "noise", 0, 0.5, 0.05, (value) => value.toFixed(2)),
+      this.#slider("Kept for the test", "test", 10, 90, 10, (value) => `${value} %`),
+      again,
+    );
+  }
+
+  #rulePart() {
+    return this.#part("rule", "Learning",
+      this.#choice("Activation", "activation"),
+      this.#choice("Optimizer", "optimizer"),
+      this.#numbers("Learning rate", "rate"),
+      this.#numbers("Decay", "decay"),
+      this.#numbers("Batch size", "batch", (n) => (n ? String(n) : "all at once")),
+    );
+  }
+
+  #networkPart() {
+    const ticks = Object.entries(NAMES.inputs).map(([key, words]) => {
+      const input = make("input", { type: "checkbox" });
+      input.addEventListener("change", () => {
+        const wanted = Object.keys(NAMES.inputs).filter((name) =>
+          name === key ? input.checked : this.settings.inputs.includes(name));
+        if (wanted.length) this.#set({ inputs: wanted });
+        else input.checked = true; // it must see something
+      });
+      this.#syncs.push(() => { input.checked = this.settings.inputs.includes(key); });
+      return make("label", { className: "live-tick" }, input, words);
+    });
+    this.steppers = make("div", { className: "play-steppers" });
+    this.canvas = make("canvas", { className: "play-canvas", "aria-hidden": "true" });
+    this.spots = make("div", { className: "play-spots", role: "group",
+      "aria-label": "Neurons. Move with the arrow keys" });
+    this.spots.addEventListener("keydown", (event) => this.#walk(event));
+    this.spots.addEventListener("pointerleave", () => this.#look(this.#pinned));
+    this.detail = make("div", { className: "play-detail" });
+    return this.#part("network", "Network",
+      make("fieldset", { className: "play-inputs" },
+        make("legend", {}, "It sees"), ...ticks),
+      this.steppers,
+      make("div", { className: "play-net" }, this.canvas, this.spots),
+      this.detail,
+    );
+  }
+
+  #resultPart() {
+    this.map = make("canvas", { role: "img" });
+    this.dots = make("canvas", { "aria-hidden": "true" });
+    this.chart = make("canvas", { className: "play-chart", role: "img", "aria-label": "The two losses, epoch by epoch" });
+    const drawing = this.querySelector(".figure")?.cloneNode(true);
+    this.before = make("div", { className: "play-before" }, ...(drawing ? [drawing] : []));
+    this.cells = {};
+    const row = (key, words, sign) => {
+      this.cells[key] = [make("td", {}, "–"), make("td", {}, "–")];
+      return make("tr", {}, make("th", { scope: "row" },
+        make("span", { className: `play-line play-line-${key}`, "aria-hidden": "true" }), words,
+        make("small", {}, ` (${sign})`)), ...this.cells[key]);
+    };
+    const tick = (words, key, after) => {
+      const input = make("input", { type: "checkbox", checked: this[key] });
+      input.addEventListener("change", () => {
+        this[key] = input.checked;
+        after();
+      });
+      return make("label", { className: "live-tick" }, input, words);
+    };
+    this.sharp = false;
+    this.hollow = true;
+    return this.#part("result", "What it says",
+      make("div", { className: "play-map" }, this.map, this.dots, this.before),
+      make("div", { className: "play-ticks" },
+        tick("sharp borders", "sharp", () => this.#redraw()),
+        tick("points of the test", "hollow", () => this.#redraw())),
+      make("table", { className: "play-table" },
+        make("thead", {}, make("tr", {}, make("td"), make("th", { scope: "col" }, "loss"), make("th", { scope: "col" }, "right"))),
+        make("tbody", {}, row("learn", "learned from", "filled"), row("test", "never seen", "hollow"))),
+      this.chart,
+    );
+  }
+
+  #ideaPart() {
+    this.idea = make("p", { className: "play-idea" });
+    const list = this.#list("Try this", () => "", (name) => {
+      const idea = IDEAS.find((other) => other.name === name);
+      if (!idea) return;
+      this.idea.textContent = idea.words;
+      this.#set({ ...DEFAULTS, ...idea.settings });
+      list.querySelector("select").value = name;
+    }, [["", "choose …"], ...IDEAS.map(({ name }) => [name, name])]);
+    return make("div", { className: "play-ideas" }, list, this.idea);
+  }
+
+  #codePart() {
+    this.program = make("code", {}, "");
+    const pre = make("pre", { tabIndex: 0 }, this.program);
+    const copied = (words, what) => {
+      const button = make("button", { type: "button", className: "live-button" }, words);
+      button.addEventListener("click", async () => {
+        try {
+          await navigator.clipboard.writeText(what());
+          this.#tell("Copied.");
+        } catch {
+          getSelection().selectAllChildren(this.program);
+          this.#tell("This browser does not let the page copy; the code is marked: press Ctrl-C.");
+        }
+      });
+      return button;
+    };
+    this.code = make("details", { className: "play-code" },
+      make("summary", {}, "The code of these settings"),
+      make("p", {}, "It is the program that runs here. With ",
+        make("code", {}, "pip install nnfs-lit"), " it runs anywhere else and ends with the same network."),
+      make("div", { className: "play-copy" },
+        copied("Copy the code", () => this.program.textContent),
+        copied("Copy a link to these settings", () => location.href)),
+      pre,
+    );
+    this.code.addEventListener("toggle", () => this.#writeCode());
+    return this.code;
+  }
+
+  // ---- Controls
+
+  #list(words, get, set, options) {
+    const select = make("select", {}, ...options.map(([value, text]) => make("option", { value }, text)));
+    select.addEventListener("change", () => set(select.value));
+    this.#syncs.push(() => {
+      const value = String(get());
+      // An address may ask for what the list does not offer.
+      if (![...select.options].some((option) => option.value === value)) {
+        select.append(make("option", { value }, value));
+      }
+      select.value = value;
+    });
+    return make("label", { className: "play-list" }, make("span", {}, words), select);
+  }
+
+  #choice(words, key) {
+    return this.#list(words, () => this.settings[key], (value) => this.#set({ [key]: value }),
+      Object.entries(NAMES[key]));
+  }
+
+  #numbers(words, key, text = String) {
+    return this.#list(words, () => this.settings[key], (value) => this.#set({ [key]: Number(value) }),
+      NUMBERS[key].map((number) => [String(number), text(number)]));
+  }
+
+  #slider(words, key, min, max, step, text) {
+    const input = make("input", { type: "range", min, max, step });
+    const value = make("span", { className: "live-value" });
+    input.addEventListener("input", () => { value.textContent = text(Number(input.value)); });
+    input.addEventListener("change", () => this.#set({ [key]: Number(input.value) }));
+    this.#syncs.push(() => {
+      input.value = this.settings[key];
+      value.textContent = text(this.settings[key]);
+      input.setAttribute("aria-valuetext", value.textContent);
+    });
+    return make("label", { className: "live-slider" },
+      make("span", { className: "live-name" }, words, " ", value), input);
+  }
+
+  #stepper(words, value, set, least, most) {
+    const button = (sign, up, name, free) => {
+      const made = make("button", { type: "button", className: "play-sign", "aria-label": name, disabled: !free }, sign);
+      made.addEventListener("click", () => set(up));
+      return made;
+    };
+    return make("div", { className: "play-stepper", role: "group", "aria-label": words },
+      make("span", {}, words),
+      button("\u2212", false, `${words}: fewer`, value > least),
+      make("b", {}, String(value)),
+      button("+", true, `${words}: more`, value < most));
+  }
+
+  #showSteppers() {
+    const { hidden } = this.settings;
+    // The same button keeps the focus, though it is a new one.
+    const held = this.steppers.contains(document.activeElement) && document.activeElement.getAttribute("aria-label");
+    this.steppers.replaceChildren(
+      this.#stepper("Hidden layers", hidden.length, (more) =>
+        this.#set({ hidden: more ? [...hidden, hidden.at(-1) ?? 8] : hidden.slice(0, -1) }), 0, DEEPEST),
+      ...hidden.map((width, k) => this.#stepper(`Layer ${k + 1}`, width, (more) =>
+        this.#set({ hidden: hidden.with(k, wider(width, more)) }), 1, 64)),
+    );
+    if (held) {
+      const again = [...this.steppers.querySelectorAll("button")].find((b) => b.getAttribute("aria-label") === held);
+      (again && !again.disabled ? again : this.steppers.querySelector("button:enabled"))?.focus();
+    }
+  }
+
+  // ---- Settings
+
+  get sizes_() {
+    const { inputs, hidden, classes } = this.settings;
+    return [inputs.length, ...hidden, classes];
+  }
+
+  #readAddress() {
+    const found = fromFragment(location.hash);
+    if (found && toFragment(found) !== toFragment(this.settings)) this.#set(found);
+  }
+
+  #set(changes) {
+    const old = this.settings;
+    this.settings = { ...old, ...changes };
+    clearTimeout(this.addressTimer);
+    // Browsers allow only so many changes of the address in a while.
+    this.addressTimer = setTimeout(() => {
+      if (this.isConnected) history.replaceState(history.state, "", `#${toFragment(this.settings)}`);
+    }, 150);
+    const kept = Object.keys(changes).every((key) =>
+      ["rate", "batch"].includes(key) || String(old[key]) === String(this.settings[key]));
+    const begun = this.frame && (this.frame.epoch || this.frame.steps) && !this.frame.error;
+    if (this.#ready && kept && (begun || this.#playing)) {
+      // In the midst of training these two change, and the network goes on.
+      session.call("playground", "tune", [this.settings.rate, this.settings.batch])
+        .then(() => this.#writeCode(), (error) => this.#failed(error));
+      this.#sync();
+    } else {
+      this.#renew();
+    }
+  }
+
+  /** Begin anew, with these settings. */
+  #renew() {
+    this.#playing = false;
+    this.#turn += 1;
+    this.#story = [];
+    const was = this.#ready;
+    this.#ready = false;
+    this.#focus = this.#pinned = null;
+    this.frame = null;
+    this.#show();
+    if (was || session.state === "ready") this.#prepare().catch((error) => this.#failed(error));
+  }
+
+  // ---- Python
+
+  async #prepare() {
+    const turn = this.#turn;
+    if (session.state !== "ready" && session.state !== "running") {
+      this.#note("Python is on its way …");
+      this.meter.hidden = false;
+      this.meter.removeAttribute("value");
+    }
+    const patience = setTimeout(() => {
+      if (session.state !== "running") return;
+      this.#note("Python is still busy with what was started on another page.");
+      this.stopper.hidden = false;
+    }, 4000);
+    try {
+      await session.start();
+      const report = await session.call("playground", "prepare", [this.settings, this.#focus]);
+      if (turn !== this.#turn) return false;
+      this.#data = report;
+      this.frame = report;
+      this.#ready = true;
+      this.#tellStory();
+      this.#note("");
+      this.before.hidden = true;
+      this.#show();
+      this.#writeCode();
+      return true;
+    } finally {
+      clearTimeout(patience);
+      this.meter.hidden = true;
+      this.stopper.hidden = true;
+    }
+  }
+
+  #progress({ loaded, total, what }) {
+    if (this.meter.hidden) return;
+    this.meter.max = total;
+    this.meter.value = loaded;
+    this.#note(`${what}: ${(loaded / 1e6).toFixed(1)} of ${(total / 1e6).toFixed(1)} MB`);
+  }
+
+  #failed(error) {
+    this.#playing = false;
+    this.#ready = false;
+    this.#sync();
+    const stopped = error.name === "Stopped";
+    this.#tell(stopped ? "Python was stopped. Play begins anew." : error.message);
+  }
+
+  play() {
+    if (this.#playing) return;
+    this.#playing = true;
+    this.#sync();
+    const before = this.#loop;
+    this.#loop = before.then(() => this.#run()).catch((error) => this.#failed(error));
+  }
+
+  pause() {
+    this.#playing = false;
+    this.#sync();
+  }
+
+  /** One epoch, however long it takes. */
+  async step() {
+    if (this.#playing) return this.pause();
+    const before = this.#loop;
+    this.#loop = before.then(async () => {
+      if (!this.#ready && !(await this.#prepare())) return;
+      const turn = this.#turn;
+      const from = this.frame.epoch;
+      while (turn === this.#turn && this.frame.epoch === from && !this.frame.error) {
+        const frame = await session.call("playground", "advance", [SLICE, 0, 1, this.#focus]);
+        if (turn !== this.#turn) return;
+        await picture();
+        this.#take(frame);
+      }
+      this.#ended();
+    }).catch((error) => this.#failed(error));
+    return this.#loop;
+  }
+
+  async #run() {
+    if (!this.#ready && !(await this.#prepare())) return;
+    if (!this.#playing) return this.#sync();
+    const turn = this.#turn;
+    const ask = () => {
+      const [, updates, epochs] = PACES[this.pace];
+      return session.call("playground", "advance", [SLICE, updates, epochs, this.#focus]);
+    };
+    let next = ask();
+    next.catch(() => {}); // it is awaited below
+    for (;;) {
+      const frame = await next;
+      if (turn !== this.#turn) return;
+      const wait = PACES[this.pace][3];
+      if (wait) await pause(wait);
+      const goesOn = this.#playing && !frame.error && turn === this.#turn;
+      if (goesOn) {
+        next = ask();
+        next.catch(() => {});
+      }
+      await picture();
+      if (turn !== this.#turn) return;
+      const calm = still.matches && performance.now() - (this.drawnAt.at(-1) ?? 0) < CALM;
+      this.#take(frame, calm && goesOn);
+      if (!goesOn) break;
+    }
+    this.#ended();
+  }
+
+  #ended() {
+    this.#playing = false;
+    this.#sync();
+    this.#writeCode();
+    const { epoch, learn, test, error } = this.frame;
+    if (error) this.#tell(`It has broken off: ${error}.`);
+    else {
+      this.status.textContent =
+        `After ${many(epoch, "epoch")}: loss ${learn[0].toFixed(3)}, ${percent(learn[1])} right; ` +
+        `of the points never seen ${percent(test[1])}.`;
+    }
+  }
+
+  #take(frame, quietly = false) {
+    // A run that broke off has no numbers; the last pictures stay.
+    this.frame = frame.error ? { ...this.frame, error: frame.error } : frame;
+    this.#tellStory();
+    if (!quietly) this.#redraw();
+  }
+
+  #tellStory() {
+    const { epoch, steps, learn, test, error } = this.frame;
+    if (error) return;
+    const size = this.settings.batch || Infinity;
+    const share = steps ? Math.min((steps * size) / this.#learnedFrom(), 1) : 0;
+    this.#story.push([epoch + (share || 0), learn[0], test[0]]);
+    if (this.#story.length > LONGEST) {
+      this.#story = this.#story.filter((_, k) => k % 2 === 0 || k > LONGEST - 4);
+    }
+  }
+
+  #learnedFrom() {
+    return this.#data.learned.reduce((sum, one) => sum + one, 0);
+  }
+
+  async #writeCode() {
+    if (!this.code.open) return;
+    if (!this.#ready) {
+      this.program.textContent = "# Python writes it: press Play or Step first.";
+      return;
+    }
+    const turn = this.#turn;
+    try {
+      const text = await session.call("playground", "code");
+      if (turn === this.#turn) this.program.textContent = text;
+    } catch {
+      // Python was stopped meanwhile: whatever runs has told so.
+    }
+  }
+
+  // ---- Pictures
+
+  #note(words) {
+    this.note.textContent = words;
+  }
+
+  #tell(words) {
+    this.#note(words);
+    this.status.textContent = words;
+  }
+
+  #sync() {
+    this.playButton.textContent = this.#playing ? "Pause" : "Play";
+    this.live.classList.toggle("play-on", this.#playing);
+    for (const sync of this.#syncs) sync();
+  }
+
+  /** After anything but a step of training. */
+  #show() {
+    this.#note("");
+    this.#showSteppers();
+    this.#placeSpots();
+    this.#showDetail();
+    this.#sync();
+    if (!this.#ready) {
+      this.clock.textContent = "Epoch 0";
+      for (const cell of Object.values(this.cells).flat()) cell.textContent = "–";
+      if (this.#data && session.state !== "ready") this.#note("Press Play: the picture is still the old one.");
+    }
+    this.#redraw();
+  }
+
+  #redraw() {
+    if (!this.live?.isConnected) return;
+    this.colours ??= palette(this);
+    this.#drawNetwork();
+    if (!this.frame) return;
+    const { frame, colours } = this;
+    const size = this.map.clientWidth;
+    if (!size) return;
+    regions(fit(this.map, size, size), size, frame, colours, this.sharp);
+    const stamp = [size, this.hollow, this.#turn, colours.ink, devicePixelRatio].join();
+    if (this.stamp !== stamp) {
+      points(fit(this.dots, size, size), size, this.#data, colours, this.hollow);
+      this.stamp = stamp;
+    }
+    const [wide, tall] = [this.chart.clientWidth, this.chart.clientHeight];
+    curve(fit(this.chart, wide, tall), wide, tall, this.#story, colours);
+    this.clock.textContent = `Epoch ${frame.epoch.toLocaleString("en-GB")}`;
+    for (const key of ["learn", "test"]) {
+      const [loss, right] = frame[key];
+      this.cells[key][0].textContent = loss.toFixed(4);
+      this.cells[key][1].textContent = percent(right);
+    }
+    this.map.setAttribute("aria-label",
+      `A map of all places, coloured by the class that the network says. ` +
+      `${percent(frame.learn[1])} of the points that it learns from lie in their own colour.`);
+    this.#drawDetail();
+    this.drawnAt.push(performance.now());
+    if (this.drawnAt.length > 600) this.drawnAt.splice(0, 300);
+  }
+
+  #drawNetwork() {
+    const width = this.canvas.parentElement.clientWidth;
+    if (!width) return;
+    const sizes = this.sizes_;
+    const planned = `${width} ${sizes}`;
+    if (this.planned !== planned) {
+      this.planned = planned;
+      this.plan = plan(sizes, width);
+      this.canvas.style.height = `${this.plan.height}px`;
+      this.#placeSpots();
+    }
+    const names = this.settings.inputs.map((key) => NAMES.inputs[key]);
+    drawNetwork(fit(this.canvas, width, this.plan.height), width, this.plan, sizes,
+      this.frame, names, this.colours, this.#focus);
+  }
+
+  // ---- One neuron
+
+  #name([column, k]) {
+    const { inputs, hidden } = this.settings;
+    if (column === 0) return `Input ${NAMES.inputs[inputs[k]]}`;
+    if (column > hidden.length) return `Class ${k}`;
+    return `Layer ${column}, neuron ${k + 1}`;
+  }
+
+  #placeSpots() {
+    if (!this.plan) return;
+    const held = this.spots.contains(document.activeElement);
+    this.spots.replaceChildren(...this.plan.tiles.flatMap((column, at) =>
+      column.map(({ x, y, size }, k) => {
+        const spot = make("button", { type: "button", tabIndex: at === 1 && k === 0 ? 0 : -1,
+          "aria-label": this.#name([at, k]), "aria-pressed": "false" });
+        Object.assign(spot.style, { left: `${x}px`, top: `${y}px`, width: `${size}px`, height: `${size}px` });
+        spot.place = [at, k];
+        spot.addEventListener("pointerenter", (event) => {
+          if (event.pointerType === "mouse") this.#look([at, k]);
+        });
+        spot.addEventListener("focus", () => this.#look([at, k]));
+        spot.addEventListener("blur", () => this.#look(this.#pinned));
+        spot.addEventListener("click", () => {
+          const same = String(this.#pinned) === String([at, k]);
+          this.#pinned = same ? null : [at, k];
+          for (const other of this.spots.children) {
+            other.setAttribute("aria-pressed", String(!same && other === spot));
+          }
+          this.#look([at, k]);
+        });
+        return spot;
+      })));
+    if (held) this.spots.querySelector("[tabindex='0']")?.focus();
+  }
+
+  #walk(event) {
+    const from = event.target.place;
+    if (!from || event.altKey || event.ctrlKey || event.metaKey) return;
+    const sizes = this.sizes_;
+    const [column, k] = from;
+    const to = {
+      ArrowUp: [column, k - 1],
+      ArrowDown: [column, k + 1],
+      ArrowLeft: [column - 1, k],
+      ArrowRight: [column + 1, k],
+      Home: [0, 0],
+      End: [sizes.length - 1, 0],
+    }[event.key];
+    if (!to) return;
+    event.preventDefault();
+    const at = Math.min(Math.max(to[0], 0), sizes.length - 1);
+    const row = Math.min(Math.max(to[1], 0), sizes[at] - 1);
+    for (const spot of this.spots.children) {
+      const found = spot.place[0] === at && spot.place[1] === row;
+      spot.tabIndex = found ? 0 : -1;
+      if (found) spot.focus();
+    }
+  }
+
+  #look(focus) {
+    if (String(focus) === String(this.#focus)) return;
+    this.#focus = focus;
+    this.#showDetail();
+    this.#drawNetwork();
+    if (!focus || !this.#ready || this.#playing) return;
+    const turn = this.#turn;
+    session.call("playground", "look", [focus]).then((frame) => {
+      if (turn !== this.#turn || this.#playing || String(focus) !== String(this.#focus)) return;
+      if (!frame.error) this.frame = { ...this.frame, ...frame };
+      this.#redraw();
+    }, (error) => this.#failed(error));
+  }
+
+  /** The panel below the network: a large map, and the weights to read and to change. */
+  #showDetail() {
+    const focus = this.#focus;
+    if (this.detail.contains(document.activeElement) && focus === null) return;
+    this.detail.classList.toggle("play-empty", !focus);
+    if (!focus) {
+      this.fields = [];
+      this.detail.replaceChildren(make("p", { className: "play-hint" },
+        "Point at a neuron to see what it sees; click to keep it here. By keyboard: Tab and the arrow keys. " +
+        "Orange lines are weights, the thicker the larger; dashed ones are negative."));
+      return;
+    }
+    const [column, k] = focus;
+    this.large = make("canvas", { role: "img", "aria-label": this.#name(focus) });
+    this.range = make("p", { className: "play-range" });
+    this.fields = [];
+    const list = make("div", { className: "play-weights" });
+    if (column) {
+      const sizes = this.sizes_;
+      const before = sizes[column - 1];
+      for (let i = 0; i <= before; i += 1) {
+        const isBias = i === before;
+        const words = isBias ? "bias"
+          : column === 1 ? NAMES.inputs[this.settings.inputs[i]] : `neuron ${i + 1}`;
+        const input = make("input", { type: "number", step: "any", disabled: !this.#ready });
+        input.addEventListener("change", () =>
+          this.#edit(column - 1, isBias ? null : i, k, input.valueAsNumber));
+        this.fields.push({ input, row: isBias ? null : i });
+        list.append(make("label", {}, make("span", {}, words), input));
+      }
+    }
+    this.detail.replaceChildren(this.large,
+      make("div", {}, make("p", { className: "play-title" }, this.#name(focus)), this.range, list));
+    this.filled = 0;
+    this.#drawDetail();
+  }
+
+  #drawDetail() {
+    const focus = this.#focus;
+    const { frame, colours } = this;
+    if (!focus || !frame) return;
+    const [column, k] = focus;
+    const size = this.large.clientWidth;
+    if (frame.seen && String(frame.focus ?? focus) === String(focus) && size) {
+      shades(fit(this.large, size, size), 0, 0, size, frame.seen, frame.grid, colours);
+      const [low, high] = frame.range.map((value) => value.toFixed(2).replace("-", "\u2212"));
+      this.range.textContent = `Between ${low} and ${high} on the map; white is 0, blue above, brown below.`;
+    }
+    const now = performance.now();
+    if (!column || (this.#playing && now - this.filled < 250)) return;
+    this.filled = now;
+    const { weights, biases, to } = layers(this.sizes_, frame.parameters)[column - 1];
+    for (const { input, row } of this.fields) {
+      if (input === document.activeElement) continue;
+      const value = row === null ? biases[k] : weights[row * to + k];
+      input.value = value.toFixed(3);
+      input.disabled = false;
+    }
+  }
+
+  async #edit(layer, row, column, value) {
+    if (!this.#ready || !Number.isFinite(value)) return;
+    this.pause();
+    await this.#loop;
+    const turn = this.#turn;
+    try {
+      const frame = await session.call("playground", "edit", [layer, row, column, value, this.#focus]);
+      if (turn !== this.#turn) return;
+      this.#take(frame);
+      this.#ended();
+    } catch (error) {
+      this.#failed(error);
+    }
+  }
+}

@@ -1,0 +1,196 @@
+// What can be chosen in the playground, and how a choice is written into an address.
+// Python refuses whatever is not listed here (docs/assets/live/py/playground.py).
+
+export const DEFAULTS = {
+  data: "spiral",
+  classes: 3,
+  samples: 100,
+  noise: 0,
+  test: 30,
+  inputs: ["x1", "x2"],
+  hidden: [8, 8],
+  activation: "relu",
+  optimizer: "adam",
+  rate: 0.02,
+  decay: 0,
+  batch: 30,
+  seed: 0,
+  weights: 0,
+};
+
+// What a list shows, in words, by what the program calls it.
+export const NAMES = {
+  data: {
+    spiral: "spiral",
+    rings: "rings",
+    checks: "chessboard",
+    clouds: "clouds",
+    vertical: "upright strips",
+  },
+  inputs: {
+    x1: "x\u2081",
+    x2: "x\u2082",
+    x1x1: "x\u2081\u00b2",
+    x2x2: "x\u2082\u00b2",
+    x1x2: "x\u2081x\u2082",
+    sinx1: "sin 2\u03c0x\u2081",
+    sinx2: "sin 2\u03c0x\u2082",
+  },
+  activation: { relu: "ReLU", tanh: "tanh", sigmoid: "sigmoid", linear: "linear (none)" },
+  optimizer: {
+    sgd: "SGD",
+    momentum: "SGD, momentum 0.9",
+    adagrad: "AdaGrad",
+    rmsprop: "RMSProp",
+    adam: "Adam",
+  },
+};
+
+// What a list offers where it is about numbers; an address may have others.
+export const NUMBERS = {
+  classes: [2, 3, 4, 5],
+  samples: [10, 20, 50, 100, 200, 500],
+  rate: [0.0001, 0.0003, 0.001, 0.003, 0.01, 0.02, 0.03, 0.05, 0.1, 0.3, 1, 3, 10],
+  decay: [0, 0.0001, 0.001, 0.01, 0.1],
+  batch: [1, 5, 10, 30, 50, 100, 0],
+};
+
+export const BOUNDS = {
+  classes: [2, 5],
+  samples: [10, 500],
+  noise: [0, 0.5],
+  test: [10, 90],
+  rate: [1e-6, 100],
+  decay: [0, 1],
+  batch: [0, 2500],
+  seed: [0, 999999],
+  weights: [0, 999999],
+};
+
+const FRACTIONS = ["noise", "rate", "decay"];
+export const WIDEST = 64;
+export const DEEPEST = 4;
+
+// How many neurons a layer may have: one by one up to 8, and then in longer steps.
+export const WIDTHS = [1, 2, 3, 4, 5, 6, 7, 8, 12, 16, 24, 32, 48, 64];
+
+/** The next number of neurons, upwards or downwards. */
+export function wider(width, up) {
+  const found = up
+    ? WIDTHS.find((other) => other > width)
+    : WIDTHS.filter((other) => other < width).pop();
+  return found ?? width;
+}
+
+const written = (value) => (Array.isArray(value) ? value.join(",") : String(value));
+
+export function toFragment(settings) {
+  return Object.keys(DEFAULTS)
+    .map((key) => `${key}=${written(settings[key])}`)
+    .join("&");
+}
+
+/** Read what an address says; what it does not say, or cannot mean, is as at first. */
+export function fromFragment(fragment) {
+  const said = fragment
+    .replace(/^#/, "")
+    .split("&")
+    .map((part) => part.split("="))
+    .filter(([key, value]) => Object.hasOwn(DEFAULTS, key) && value !== undefined);
+  if (!said.length) return null;
+  const settings = { ...DEFAULTS };
+  for (const [key, value] of said) {
+    const meant = read(key, value.replaceAll("%2C", ","));
+    if (meant !== null) settings[key] = meant;
+  }
+  return settings;
+}
+
+function read(key, value) {
+  if (key === "hidden") {
+    const widths = value ? value.split(",").map(Number) : [];
+    const sound = (n) => Number.isInteger(n) && n >= 1 && n <= WIDEST;
+    return widths.length <= DEEPEST && widths.every(sound) ? widths : null;
+  }
+  if (key === "inputs") {
+    const wanted = value.split(",");
+    const known = Object.keys(NAMES.inputs).filter((name) => wanted.includes(name));
+    return known.length ? known : null;
+  }
+  if (key in NAMES) return Object.hasOwn(NAMES[key], value) ? value : null;
+  const number = value === "" ? NaN : Number(value);
+  const [low, high] = BOUNDS[key];
+  const sound = FRACTIONS.includes(key) ? Number.isFinite(number) : Number.isInteger(number);
+  return sound && number >= low && number <= high ? number : null;
+}
+
+// Things to find out. The words ask; the network answers.
+export const IDEAS = [
+  {
+    name: "Straight cuts",
+    words:
+      "Without a hidden layer every border is straight. How much of the spiral can it " +
+      "get right? Then add a layer with the plus sign, and press Play again.",
+    settings: { hidden: [], rate: 0.05 },
+  },
+  {
+    name: "How few neurons make a ring?",
+    words:
+      "Two neurons, two folds: is that enough to close a border around the inner ring? " +
+      "Add one neuron at a time until it is.",
+    settings: { data: "rings", classes: 2, hidden: [2], rate: 0.05 },
+  },
+  {
+    name: "The right input",
+    words:
+      "A chessboard of four fields, and no hidden layer. Hopeless, unless somebody " +
+      "multiplies the two inputs first. Take the tick from x\u2081x\u2082 and see.",
+    settings: {
+      data: "checks",
+      classes: 2,
+      hidden: [],
+      inputs: ["x1", "x2", "x1x2"],
+      rate: 0.1,
+    },
+  },
+  {
+    name: "The network of chapter 21",
+    words:
+      "64 hidden neurons in one layer, all points at once. Look for neurons that see " +
+      "the same, and for some that see nothing.",
+    settings: { hidden: [64], rate: 0.05, decay: 0.001, batch: 0 },
+  },
+  {
+    name: "Learned by heart",
+    words:
+      "Few points, much noise, a large network. Watch the two losses: one falls and " +
+      "falls. And the other?",
+    settings: {
+      data: "clouds",
+      samples: 20,
+      noise: 0.35,
+      test: 50,
+      hidden: [32, 32],
+      rate: 0.01,
+    },
+  },
+  {
+    name: "Fast asleep",
+    words:
+      "Four layers of sigmoids and plain SGD. Give it a few hundred epochs. Then " +
+      "choose ReLU, or Adam, or both.",
+    settings: {
+      hidden: [6, 6, 6, 6],
+      activation: "sigmoid",
+      optimizer: "sgd",
+      rate: 0.1,
+    },
+  },
+  {
+    name: "Over the cliff",
+    words:
+      "A learning rate that is far too large. Lower it while it runs, step by step, " +
+      "and listen for the moment when the loss calms down.",
+    settings: { optimizer: "sgd", rate: 3, activation: "tanh" },
+  },
+];
