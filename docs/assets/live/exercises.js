@@ -164,7 +164,6 @@ class View {
       oninput: () => this.typed(this.field.value),
     });
     this.field.setAttribute("autocorrect", "off");
-    this.field.wrap = "off";
     this.editorPlace = element("div", { className: "cell-editor" }, this.field);
     // Passing by with the Tab key is no wish to write: that stays a plain field.
     this.field.addEventListener("pointerup", () => this.openEditor());
@@ -312,7 +311,9 @@ class View {
     const sign = element("span", { ariaHidden: true }, known.solved ? "✓" : "…");
     const mark = element("span", { className: "exercise-mark" }, sign, ` ${words}`);
     mark.dataset.state = words;
-    this.heading?.append(mark);
+    const link = this.heading?.querySelector(".headerlink");
+    if (link) link.before(" ", mark);
+    else this.heading?.append(mark);
   }
 }
 
