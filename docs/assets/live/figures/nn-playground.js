@@ -96,6 +96,8 @@ export default class Playground extends HTMLElement {
     this.classList.add("live-instead");
     this.sizes.observe(this.live);
     this.#show();
+    // Where Python is awake already, there is no reason to wait for a click.
+    if (session.state === "ready") this.#prepare().catch((error) => this.#failed(error));
   }
 
   #bar() {
@@ -328,7 +330,7 @@ export default class Playground extends HTMLElement {
 
   // ---- Settings
 
-  get sizes_() {
+  get #shape() {
     const { inputs, hidden, classes } = this.settings;
     return [inputs.length, ...hidden, classes];
   }
@@ -389,7 +391,7 @@ export default class Playground extends HTMLElement {
     try {
       await session.start();
       const report = await session.call("playground", "prepare", [this.settings, this.#focus]);
-      if (turn !== this.#turn) return false;
+      if (turn !== this.#turn) return this.isConnected && !this.#ready && this.#prepare();
       this.#data = report;
       this.frame = report;
       this.#ready = true;
@@ -597,7 +599,7 @@ export default class Playground extends HTMLElement {
   #drawNetwork() {
     const width = this.canvas.parentElement.clientWidth;
     if (!width) return;
-    const sizes = this.sizes_;
+    const sizes = this.#shape;
     const planned = `${width} ${sizes}`;
     if (this.planned !== planned) {
       this.planned = planned;
@@ -649,7 +651,7 @@ export default class Playground extends HTMLElement {
   #walk(event) {
     const from = event.target.place;
     if (!from || event.altKey || event.ctrlKey || event.metaKey) return;
-    const sizes = this.sizes_;
+    const sizes = this.#shape;
     const [column, k] = from;
     const to = {
       ArrowUp: [column, k - 1],
@@ -702,7 +704,7 @@ export default class Playground extends HTMLElement {
     this.fields = [];
     const list = make("div", { className: "play-weights" });
     if (column) {
-      const sizes = this.sizes_;
+      const sizes = this.#shape;
       const before = sizes[column - 1];
       for (let i = 0; i <= before; i += 1) {
         const isBias = i === before;
@@ -727,7 +729,7 @@ export default class Playground extends HTMLElement {
     if (!focus || !frame) return;
     const [column, k] = focus;
     const size = this.large.clientWidth;
-    if (frame.seen && String(frame.focus ?? focus) === String(focus) && size) {
+    if (frame.seen && String(frame.focus) === String(focus) && size) {
       shades(fit(this.large, size, size), 0, 0, size, frame.seen, frame.grid, colours);
       const [low, high] = frame.range.map((value) => value.toFixed(2).replace("-", "\u2212"));
       this.range.textContent = `Between ${low} and ${high} on the map; white is 0, blue above, brown below.`;
@@ -735,7 +737,7 @@ export default class Playground extends HTMLElement {
     const now = performance.now();
     if (!column || (this.#playing && now - this.filled < 250)) return;
     this.filled = now;
-    const { weights, biases, to } = layers(this.sizes_, frame.parameters)[column - 1];
+    const { weights, biases, to } = layers(this.#shape, frame.parameters)[column - 1];
     for (const { input, row } of this.fields) {
       if (input === document.activeElement) continue;
       const value = row === null ? biases[k] : weights[row * to + k];

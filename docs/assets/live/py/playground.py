@@ -437,6 +437,7 @@ class Run:
         if focus is not None:
             seen = columns[focus[0]].reshape(shape)[:, :, focus[1]]
             low, high = float(seen.min()), float(seen.max())
+            found["focus"] = focus
             found["seen"] = _bytes(seen, max(-low, high))
             found["range"] = [low, high]
         spent = time.perf_counter() - begin
