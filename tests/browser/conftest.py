@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 
     from conftest import Site
 
+# Their assertions speak as plainly as those of a test.
+pytest.register_assert_rewrite("visits", "pages")
+
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
 # A browser that asks its makers for news would drown what the page asks for.

@@ -2,62 +2,14 @@
 
 from __future__ import annotations
 
-from contextlib import contextmanager
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
+
+from visits import CHAPTER, EXCESS, LAPTOP, PHONE, visit
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from playwright.sync_api import Browser, Page
 
     from conftest import Site
-
-PHONE = {"width": 390, "height": 844}
-LAPTOP = {"width": 1280, "height": 900}
-CHAPTER = "chapters/01-neuron.html"
-OPEN_ALL = "document.querySelectorAll('details').forEach(d => d.open = true)"
-EXCESS = "document.documentElement.scrollWidth - innerWidth"
-
-
-@contextmanager
-def visit(
-    browser: Browser, size: dict[str, int] = LAPTOP, colours: str = "light"
-) -> Iterator[Page]:
-    """Open an empty page; at the end, fail if anything went wrong meanwhile."""
-    context = browser.new_context(viewport=size, color_scheme=colours)
-    page = context.new_page()
-    page.set_default_timeout(10_000)
-    wrong: list[str] = []
-    page.on("request", lambda request: wrong.extend(foreign(request.url)))
-    page.on(
-        "requestfailed",
-        # A page that is left before its search has loaded gives that request up.
-        lambda request: wrong.extend(
-            [f"failed: {request.url}"] if request.failure != "net::ERR_ABORTED" else []
-        ),
-    )
-    page.on("response", lambda r: wrong.extend([r.url] if r.status >= 400 else []))
-    page.on("pageerror", lambda error: wrong.append(f"error: {error}"))
-    page.on(
-        "console",
-        lambda message: wrong.extend(
-            [f"{page.url} says: {message.text}"]
-            if message.type in {"error", "warning"}
-            else []
-        ),
-    )
-    yield page
-    page.wait_for_load_state("networkidle")
-    context.close()
-    assert wrong == []
-
-
-def foreign(url: str) -> list[str]:
-    """Report an address that is neither on this machine nor inside the page."""
-    parts = urlsplit(url)
-    at_home = parts.scheme in {"file", "data", "blob", "about"}
-    return [] if at_home or parts.hostname == "127.0.0.1" else [f"asked for {url}"]
 
 
 def test_pages_fit_and_stay_at_home(

@@ -97,7 +97,7 @@ class View {
   #editor = null;
   #shown = null; // the result whose panel stands there
   #panel = null;
-  #heard = "idle";
+  #told = null; // what the status line was last written for
 
   constructor(cell, block) {
     this.cell = cell;
@@ -110,7 +110,7 @@ class View {
     cell.addEventListener("change", this.change);
     session.addEventListener("progress", this.progress);
     block.addEventListener("keydown", (event) => this.key(event));
-    this.#heard = cell.status;
+    this.#told = cell.busy ? null : cell.result;
     this.refresh();
     if (cell.edit !== null) this.openEditor(cell.edit);
     else this.offerKept();
@@ -278,8 +278,9 @@ class View {
     block.classList.toggle("cell-edited", edited);
     block.classList.toggle("cell-busy", cell.busy);
     this.showResult();
-    if (cell.status !== this.#heard) {
-      this.#heard = cell.status;
+    const now = cell.busy ? cell.status : cell.result;
+    if (now !== this.#told) {
+      this.#told = now;
       this.showStatus();
     }
     const lines = cell.status === "done" ? (cell.result?.error?.lines ?? []) : [];

@@ -81,7 +81,8 @@ class Session extends EventTarget {
     if (wrong) return Promise.reject(this.#fail(wrong));
     this.#become("loading");
     return new Promise((resolve, reject) => {
-      const worker = new Worker(new URL("worker.js", import.meta.url), { type: "module" });
+      const name = `nnfs-lit-${crypto.randomUUID?.() ?? Math.random()}`;
+      const worker = new Worker(new URL("worker.js", import.meta.url), { type: "module", name });
       this.#worker = worker;
       const fail = (text) => {
         if (worker !== this.#worker) return; // an older one, ended since
@@ -97,6 +98,9 @@ class Session extends EventTarget {
         if (data.type === "ready") {
           this.#become("ready");
           resolve();
+          navigator.locks?.request(name, () => {
+            if (worker === this.#worker) this.#crash("the browser ended it");
+          });
         } else if (data.type === "failed") {
           fail(data.text);
         } else if (data.type === "progress") {

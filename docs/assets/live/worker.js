@@ -7,6 +7,10 @@ const RUNTIME = new URL("../runtime/", import.meta.url);
 const PYODIDE = new URL("pyodide/", RUNTIME);
 const get = self.fetch.bind(self);
 
+// Nothing tells a page that its worker has died, but a lock that the worker holds until
+// then does: session.js waits for it.
+navigator.locks?.request(self.name, () => new Promise(() => {}));
+
 const ready = start();
 let queue = ready;
 

@@ -1,0 +1,65 @@
+"""Every block of every chapter, run in the page: it prints what the page shows."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from visits import visit
+
+from press.chapters import chapters
+from press.live_blocks import difference
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from playwright.sync_api import Browser
+    from playwright.sync_api import Page as Tab
+
+    from press.chapters import Page
+
+# In a chapter whose last block has come to its end: what became of each.
+ENDED = "!document.querySelector('.cell-busy')"
+VERDICTS = """
+  [...document.querySelectorAll('article [data-block]')].map((block) => {
+    let result = block.nextElementSibling;
+    if (result?.matches('.language-text')) result = result.nextElementSibling;
+    return result?.matches('.cell-result')
+      ? [result.dataset.verdict, result.innerText]
+      : ['no result', ''];
+  })
+"""
+
+
+@pytest.fixture(scope="module")
+def tab(browser: Browser, address: str) -> Iterator[Tab]:
+    """One visit to all chapters: one Python for all of them."""
+    with visit(browser) as page:
+        page.goto(f"{address}/index.html")
+        page.wait_for_load_state("networkidle")
+        page.evaluate("window.sameVisit = true")
+        yield page
+        assert page.evaluate("window.sameVisit")
+        ours = [w for w in page.workers if w.url.endswith("/live/worker.js")]
+        assert len(ours) == 1
+
+
+@pytest.mark.parametrize("chapter", chapters(), ids=lambda page: page.path.stem)
+def test_blocks_give_what_the_page_shows(chapter: Page, tab: Tab) -> None:
+    """All of them, from top to bottom, as pressing "Run all" does."""
+    name = chapter.path.with_suffix(".html").name
+    tab.locator(f".md-nav--primary a[href$='{name}']").first.evaluate("e => e.click()")
+    tab.wait_for_url(f"**/{name}")
+    tab.get_by_role("button", name="Run all").click()
+    tab.locator(".cell-busy").first.wait_for()
+    tab.wait_for_function(ENDED, timeout=120_000)
+    wanted = ["known" if difference(b.code) else "same" for b in chapter.blocks]
+    got = tab.evaluate(VERDICTS)
+    wrong = [
+        f"block {number}: {verdict} instead of {right}\n{shown}"
+        for number, ((verdict, shown), right) in enumerate(
+            zip(got, wanted, strict=True), start=1
+        )
+        if verdict != right
+    ]
+    assert wrong == []

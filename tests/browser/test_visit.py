@@ -1,0 +1,275 @@
+"""One visit: what the page asks for, what it keeps, what the keyboard reaches."""
+
+from __future__ import annotations
+
+import gzip
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from pages import SLOW, Block
+from visits import CHAPTER, visit
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page, Response, Route
+
+    from conftest import Site
+
+BUDGET = 120_000
+PACKED = {".woff2", ".png", ".whl"}  # a server does not compress these again
+
+
+def compressed(response: Response) -> int:
+    """Measure a response as a server that compresses would send it."""
+    body = response.body()
+    packed = any(urlsplit(response.url).path.endswith(kind) for kind in PACKED)
+    return len(body) if packed else len(gzip.compress(body, 6))
+
+
+def test_first_visit_is_small_and_brings_no_python(
+    browser: Browser, address: str
+) -> None:
+    """Nothing of Python, nor of the editor, comes before a click."""
+    with visit(browser) as page:
+        came: list[Response] = []
+        page.on("response", lambda response: came.append(response))
+        page.goto(f"{address}/{CHAPTER}")
+        page.wait_for_load_state("networkidle")
+        paths = [urlsplit(response.url).path for response in came]
+        assert not [path for path in paths if "runtime" in path or "worker.js" in path]
+        assert not [path for path in paths if path.endswith((".py", ".whl", ".wasm"))]
+        sizes = {
+            path: compressed(response)
+            for path, response in zip(paths, came, strict=True)
+        }
+        assert sum(sizes.values()) < BUDGET, sizes
+        page.get_by_role("button", name="Run block 1", exact=True).click()
+        Block(page, 1).wait("same")
+        assert any("pyodide.asm.wasm" in response.url for response in came)
+
+
+def test_without_script_the_page_is_as_it_was(browser: Browser, address: str) -> None:
+    """No button, no room for one."""
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{address}/{CHAPTER}")
+    assert page.locator("article .cell-button").count() == 0
+    assert page.locator("article .cell-bar").first.bounding_box() is None
+    context.close()
+
+
+def test_nothing_moves_when_the_buttons_come(browser: Browser, address: str) -> None:
+    """Their room is kept free."""
+    with visit(browser) as page:
+        page.route(
+            "**/blocks.js",
+            lambda route: route.fulfill(
+                body="export function show() {}", content_type="text/javascript"
+            ),
+        )
+        page.goto(f"{address}/{CHAPTER}")
+        page.wait_for_load_state("networkidle")
+        places = """[...document.querySelectorAll('.chapter, .cell-bar')].map(
+          (bar) => bar.getBoundingClientRect().height)"""
+        before = page.evaluate(places)
+        page.unroute("**/blocks.js")
+        page.reload()
+        Block(page, 1).button("Run").wait_for()
+        assert page.evaluate(places) == before
+
+
+def test_results_survive_going_away(browser: Browser, address: str) -> None:
+    """To the next chapter and back: the results, the edit, and Python itself."""
+    with visit(browser) as page:
+        page.goto(f"{address}/{CHAPTER}")
+        page.wait_for_load_state("networkidle")
+        Block(page, 2).run()
+        Block(page, 2).wait("same")
+        Block(page, 1).try_code("first = 12\nprint('mine')")
+        page.locator(".md-footer__link--next").click()
+        page.wait_for_url("**/02-layer.html")
+        Block(page, 1).button("Run").wait_for()
+        assert not Block(page, 1).result.count()
+        page.go_back()
+        page.wait_for_url(f"**/{CHAPTER}")
+        assert "mine" in Block(page, 1).wait("edited")
+        assert Block(page, 2).result.get_attribute("data-verdict") == "same"
+        assert "mine" in Block(page, 1).root.locator(".cm-content").inner_text()
+        # Editor and all are dressed as before, and the names are still there.
+        width = (
+            Block(page, 1)
+            .root.locator(".cm-scroller")
+            .evaluate("e => getComputedStyle(e).display")
+        )
+        assert width == "flex"
+        assert "12" in Block(page, 3).try_code("print(first)")
+        ours = [w for w in page.workers if w.url.endswith("/live/worker.js")]
+        assert len(ours) == 1
+
+
+def test_what_runs_goes_on_while_another_page_is_read(
+    browser: Browser, address: str
+) -> None:
+    """And is shown when the reader comes back."""
+    with visit(browser) as page:
+        page.goto(f"{address}/{CHAPTER}")
+        page.wait_for_load_state("networkidle")
+        Block(page, 1).edit("import time\ntime.sleep(1)\nprint('at last')")
+        Block(page, 1).run()
+        page.locator(".md-footer__link--next").click()
+        page.wait_for_url("**/02-layer.html")
+        page.go_back()
+        assert "at last" in Block(page, 1).wait("edited")
+
+
+def test_a_reload_keeps_results_and_offers_edits(
+    browser: Browser, address: str
+) -> None:
+    """The reader chooses whether to go on with what they wrote."""
+    with visit(browser) as page:
+        page.goto(f"{address}/{CHAPTER}")
+        Block(page, 1).try_code("print('kept')")
+        page.wait_for_load_state("networkidle")
+        page.reload()
+        block = Block(page, 1)
+        assert "kept" in block.wait("edited")
+        assert not block.root.locator(".cm-content").count()
+        block.root.get_by_role("button", name="Go on with it").click()
+        assert "kept" in block.root.locator(".cm-content").inner_text()
+        page.reload()
+        block.root.get_by_role("button", name="Forget it").click()
+        page.reload()
+        block.button("Edit").wait_for()
+        assert not block.root.get_by_role("button", name="Go on with it").count()
+
+
+def test_two_tabs_do_not_disturb_each_other(browser: Browser, address: str) -> None:
+    """Each has a Python and an edit of its own; a reload brings back its own."""
+    context = browser.new_context()
+    tabs = [context.new_page(), context.new_page()]
+    for number, page in enumerate(tabs):
+        page.goto(f"{address}/{CHAPTER}")
+        Block(page, 1).try_code(f"mine = {number}\nprint('tab', mine)")
+    for number, page in enumerate(tabs):
+        assert f"tab {number}" in Block(page, 1).result.inner_text()
+        assert str(number) in Block(page, 2).try_code("print(mine)")
+        page.reload()
+        Block(page, 1).root.get_by_role("button", name="Go on with it").click()
+        code = Block(page, 1).root.locator(".cm-content")
+        assert f"mine = {number}" in code.inner_text()
+    context.close()
+
+
+def test_a_link_carries_an_edited_block(browser: Browser, address: str) -> None:
+    """In its fragment, which is not sent; whoever opens it is told to read first."""
+    code = "print('à bientôt', sum(range(5)))  # ≠"
+    with visit(browser) as page:
+        page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+        page.goto(f"{address}/{CHAPTER}")
+        block = Block(page, 4)
+        block.edit(code)
+        block.button("Share").click()
+        block.root.get_by_text("The link is copied").wait_for()
+        link = page.evaluate("navigator.clipboard.readText()")
+    assert link.startswith(f"{address}/{CHAPTER}#block-4=")
+    with visit(browser) as page:
+        page.goto(link)
+        block = Block(page, 4)
+        block.root.get_by_text("Read it before you run it").wait_for()
+        assert block.root.locator(".cm-content").inner_text() == code
+        assert not block.result.count()
+        block.run()
+        assert "à bientôt 10" in block.wait("edited")
+    with visit(browser) as page:
+        page.goto(link[:-9])  # cut short on its way
+        Block(page, 4).button("Run").wait_for()
+        assert not Block(page, 4).root.locator(".cm-content").count()
+
+
+def test_keyboard_is_enough(browser: Browser, address: str) -> None:
+    """Tab reaches the buttons, Control-Enter runs, Escape leaves the editor."""
+    with visit(browser) as page:
+        page.goto(f"{address}/{CHAPTER}")
+        block = Block(page, 1)
+        block.button("Run").focus()
+        page.keyboard.press("Tab")
+        assert focused(page) == "Edit block 1"
+        page.keyboard.press("Enter")
+        block.root.locator(".cm-content:focus").wait_for()
+        page.keyboard.press("Control+a")
+        page.keyboard.insert_text("print('by keyboard')")
+        page.keyboard.press("Control+Enter")
+        assert "by keyboard" in block.wait("edited")
+        assert block.root.locator(".cm-content:focus").count() == 1
+        page.keyboard.press("Escape")
+        assert focused(page) == "Run block 1"
+        page.keyboard.press("Control+Enter")
+        page.keyboard.press("Tab")
+        page.keyboard.press("Tab")
+        assert focused(page) == "Share block 1"
+        page.keyboard.press("Shift+Tab")
+        page.keyboard.press("Enter")
+        page.get_by_role("status").get_by_text("as in the book again").wait_for()
+        assert focused(page) == "Edit block 1"
+
+
+def focused(page: Page) -> str | None:
+    """Return the name of what has the focus."""
+    name: str | None = page.evaluate("document.activeElement.ariaLabel")
+    return name
+
+
+def test_results_are_announced(browser: Browser, address: str) -> None:
+    """To those who do not see the page."""
+    with visit(browser) as page:
+        page.goto(f"{address}/{CHAPTER}")
+        Block(page, 1).run()
+        voice = page.get_by_role("status").get_by_text(
+            "Block 1: The same as in the book"
+        )
+        voice.wait_for(timeout=SLOW, state="attached")
+        Block(page, 1).try_code("1 / 0", "error")
+        voice = page.get_by_role("status").get_by_text("ZeroDivisionError")
+        voice.wait_for(state="attached")
+
+
+def test_all_can_be_cleared_and_begun_anew(browser: Browser, address: str) -> None:
+    """Clear takes the results away, Restart the names as well."""
+    with visit(browser) as page:
+        page.goto(f"{address}/{CHAPTER}")
+        assert not page.get_by_role("button", name="Restart").is_visible()
+        Block(page, 3).run()
+        Block(page, 3).wait("same")
+        page.get_by_role("button", name="Clear").click()
+        assert page.locator(".cell-result").count() == 0
+        page.get_by_role("button", name="Restart").click()
+        text = Block(page, 1).try_code("print(total)", "error")
+        assert "NameError" in text
+
+
+def test_a_difference_is_shown_as_such(browser: Browser, address: str) -> None:
+    """On code that nobody has edited; below it, what the book shows."""
+
+    def forged(route: Route) -> None:
+        html = route.fetch().text()
+        assert "3.72 10.71 18.27\n</code>" in html
+        route.fulfill(body=html.replace("3.72 10.71 18.27\n</code>", "0 0 0\n</code>"))
+
+    with visit(browser) as page:
+        page.route(f"**/{CHAPTER}", forged)
+        page.goto(f"{address}/{CHAPTER}")
+        block = Block(page, 2)
+        block.run()
+        assert "Not what the book shows" in block.wait("differs")
+        block.result.get_by_text("What the book shows").last.click()
+        assert block.result.locator("details code").inner_text().strip() == "0 0 0"
+
+
+def test_from_disk_the_page_says_why_nothing_runs(
+    browser: Browser, built_site: Site
+) -> None:
+    """And stays what it was."""
+    with visit(browser) as page:
+        page.goto((built_site.directory / CHAPTER).as_uri())
+        note = page.get_by_text("Opened from disk")
+        note.wait_for()
+        assert page.locator(".cell-button").count() == 0
