@@ -1,0 +1,265 @@
+"""The cells of the exercises, in a real browser."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from visits import EXCESS, LAPTOP, PHONE, visit
+
+from nnfs_lit.check import exercises, numbers
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from playwright.sync_api import Browser, Locator, Page
+
+CHAPTER = "chapters/01-neuron.html"
+LONG = 90_000  # milliseconds in which even a slow machine has started Python
+KEY = "nnfs-lit:exercises"
+STARTS = """
+  async (starts) => {
+    const { session } = await import(`${location.origin}/assets/live/session.js`);
+    const states = [];
+    for (const start of starts) {
+      const { verdict, error } = await session.call("exercises", "judge", start);
+      states.push(verdict?.state ?? error.text);
+    }
+    return states;
+  }
+"""
+
+
+def cell(page: Page, number: int) -> Locator:
+    """Find the cell of an exercise, with its buttons in place."""
+    found = page.locator(f".exercise-cell[data-exercise='{number}']")
+    found.locator(".exercise-check").wait_for()
+    return found
+
+
+def write(page: Page, number: int, code: str) -> Locator:
+    """Click into a cell, and put code in place of what is there."""
+    found = cell(page, number)
+    found.locator("textarea, .cm-content").first.click()
+    found.locator(".cm-content").wait_for()
+    page.keyboard.press("ControlOrMeta+a")
+    page.keyboard.insert_text(code)
+    return found
+
+
+def answer(page: Page, number: int, code: str, state: str) -> Locator:
+    """Write an answer, press Check, and wait for what it is said to be."""
+    found = write(page, number, code)
+    found.locator(".exercise-check").click()
+    found.locator(f".exercise-result[data-state='{state}']").wait_for(timeout=LONG)
+    return found
+
+
+def kept(page: Page) -> Any:
+    """Read what the browser keeps."""
+    text = page.evaluate(f"localStorage.getItem('{KEY}')")
+    return json.loads(text)["answers"] if text else {}
+
+
+def test_nothing_is_fetched_before_a_click(browser: Browser, address: str) -> None:
+    """Neither Python nor CodeMirror; the code to begin with is there."""
+    with visit(browser) as page:
+        asked: list[str] = []
+        page.on("request", lambda request: asked.append(request.url))
+        page.goto(f"{address}/{CHAPTER}")
+        field = cell(page, 2).locator("textarea")
+        assert field.input_value().rstrip().endswith("silence = ...")
+        page.wait_for_load_state("networkidle")
+        assert not [url for url in asked if "/runtime/" in url or "live/worker" in url]
+        assert not [worker.url for worker in page.workers if "live" in worker.url]
+
+
+def test_a_cell_answers(browser: Browser, address: str) -> None:
+    """Not attempted, wrong, in error, right: each is said, and the last is kept."""
+    with visit(browser) as page:
+        page.goto(f"{address}/{CHAPTER}")
+        first = cell(page, 1)
+        first.locator(".exercise-check").click()
+        first.locator("[data-state='not attempted']").wait_for(timeout=LONG)
+        assert kept(page) == {}
+
+        wrong = "def fahrenheit(celsius):\n    return celsius * 1.8"
+        fourth = answer(page, 4, wrong, "unsolved")
+        said = fourth.locator(".exercise-cases > li").nth(1).inner_text().split("\n")
+        assert said == ["✗37 degrees Celsius", "gave", "66.6", "wanted", "98.6"]
+        assert "gave 0.0, wanted 32.0" in page.locator(".cell-voice").inner_text()
+
+        answer(page, 4, "def fahrenheit(celsius):\n    return 1 / 0", "unsolved")
+        assert "ZeroDivisionError: division by zero (line 2" in fourth.inner_text()
+        answer(page, 4, "x = 1\nx / 0", "error")
+        assert 'File "exercise 4", line 2' in fourth.inner_text()
+        assert fourth.locator(".cell-faulty").inner_text() == "x / 0"
+        assert fourth.locator("xpath=preceding::h3[1]").inner_text().endswith("begun¶")
+
+        answer(page, 4, wrong + " + 32", "solved")
+        heading = fourth.locator("xpath=preceding::h3[1]")
+        assert "✓ solved" in heading.inner_text()
+        assert kept(page)["01-neuron"]["4"] == {"solved": True, "code": wrong + " + 32"}
+
+        page.reload()
+        assert cell(page, 4).locator("textarea").input_value() == wrong + " + 32"
+        assert "✓ solved" in heading.inner_text()
+        cell(page, 4).locator(".exercise-reset").click()
+        assert "return ..." in cell(page, 4).locator("textarea").input_value()
+        assert kept(page)["01-neuron"]["4"]["solved"], "what is solved stays so"
+
+
+def test_run_and_stop(browser: Browser, address: str) -> None:
+    """Run shows what is printed; an endless loop is ended, run or checked."""
+    with visit(browser) as page:
+        page.goto(f"{address}/{CHAPTER}")
+        found = write(page, 1, "small = 5.5\nprint('hello')\nsmall")
+        found.locator(".exercise-run").click()
+        found.locator(".cell-value").wait_for(timeout=LONG)
+        assert found.locator(".exercise-result").inner_text().split() == [
+            "hello",
+            "5.5",
+        ]
+        for kind in ("run", "check"):
+            write(page, 1, "while True:\n    pass")
+            found.locator(f".exercise-{kind}").click()
+            page.wait_for_timeout(300)
+            found.get_by_role("button", name="Stop exercise 1").click()
+            found.get_by_text("Stopped").wait_for()
+        answer(page, 1, "small = 5.5", "solved")
+
+
+def test_keys_are_enough(browser: Browser, address: str) -> None:
+    """Tab passes by, a letter opens the editor, Escape leaves it, Ctrl-Enter checks."""
+    with visit(browser) as page:
+        page.goto(f"{address}/{CHAPTER}")
+        found = cell(page, 1)
+        found.locator("textarea").focus()
+        page.keyboard.press("Tab")
+        assert found.locator(".exercise-check").evaluate("e => e.matches(':focus')")
+        page.keyboard.press("Shift+Tab")
+        page.keyboard.press("ControlOrMeta+End")
+        page.keyboard.press("Backspace")
+        found.locator(".cm-content").wait_for()
+        for _ in "..":
+            page.keyboard.press("Backspace")
+        page.keyboard.type("5.5")
+        page.keyboard.press("Escape")
+        assert found.locator(".exercise-check").evaluate("e => e.matches(':focus')")
+        page.keyboard.press("ControlOrMeta+Enter")
+        found.locator("[data-state='solved']").wait_for(timeout=LONG)
+
+
+def test_progress_is_shown_saved_and_read(
+    browser: Browser, address: str, tmp_path: Path
+) -> None:
+    """On the road of the start page; exported, cleared, and imported again."""
+    with visit(browser) as page:
+        page.goto(f"{address}/{CHAPTER}")
+        cell(page, 1)
+        answers = {"1": {"solved": True, "code": "small = 5.5"}}
+        state = {"what": "nnfs-lit exercises", "version": 1}
+        state["answers"] = {"01-neuron": answers}
+        page.evaluate("item => localStorage.setItem(...item)", [KEY, json.dumps(state)])
+        page.goto(f"{address}/index.html")
+        panel = page.locator(".exercise-progress")
+        all_of_them = sum(len(exercises(number)) for number in numbers())
+        panel.get_by_text(f"You have solved 1 of {all_of_them} exercises").wait_for()
+        note = page.locator(".road li", has_text="A neuron").locator("small")
+        assert note.inner_text() == f"1 of {len(exercises(1))} exercises"
+
+        with page.expect_download() as download:
+            panel.get_by_role("button", name="Export").click()
+        saved = tmp_path / "answers.json"
+        download.value.save_as(saved)
+        assert json.loads(saved.read_text("utf-8")) == state
+
+        page.once("dialog", lambda dialog: dialog.dismiss())
+        panel.get_by_role("button", name="Clear").click()
+        assert kept(page) == state["answers"]
+        page.once("dialog", lambda dialog: dialog.accept())
+        panel.get_by_role("button", name="Clear").click()
+        panel.get_by_text("All answers are forgotten.").wait_for()
+        assert kept(page) == {}
+        assert note.count() == 0
+
+        other = tmp_path / "other.json"
+        other.write_text('{"answers": 1}', "utf-8")
+        panel.locator("input").set_input_files(other)
+        panel.get_by_text("other.json is no file that Export has written.").wait_for()
+        panel.locator("input").set_input_files(saved)
+        panel.get_by_text("1 answer has come in.").wait_for()
+        assert kept(page) == state["answers"]
+
+
+def test_answers_survive_a_look_elsewhere(browser: Browser, address: str) -> None:
+    """Instant navigation and the back button bring the verdict back."""
+    with visit(browser) as page:
+        page.goto(f"{address}/{CHAPTER}")
+        page.wait_for_load_state("networkidle")
+        page.evaluate("window.sameVisit = true")
+        answer(page, 1, "small = 5", "unsolved")
+        page.locator(".md-footer__link--next").click()
+        page.wait_for_url("**/02-layer.html")
+        page.go_back()
+        page.wait_for_url(f"**/{CHAPTER}")
+        first = cell(page, 1)
+        first.locator("[data-state='unsolved']").wait_for()
+        assert first.locator("textarea").input_value() == "small = 5"
+        assert page.evaluate("window.sameVisit")
+
+
+def test_every_start_runs_in_the_page(browser: Browser, address: str) -> None:
+    """In each chapter: all of it can be imported there, and nothing is an attempt."""
+    starts = [
+        [chapter, each.number, each.start]
+        for chapter in numbers()
+        for each in exercises(chapter)
+    ]
+    with visit(browser) as page:
+        page.goto(f"{address}/{CHAPTER}")
+        page.set_default_timeout(LONG)
+        assert set(page.evaluate(STARTS, starts)) == {"not attempted"}
+
+
+def test_without_script_there_are_hints(browser: Browser, address: str) -> None:
+    """One within the other, and no empty place where the cell would be."""
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{address}/{CHAPTER}")
+    assert page.locator(".exercise-cell").count() == len(exercises(1))
+    assert not page.locator(".exercise-cell").first.is_visible()
+    hints = page.locator("details.hint > summary", has_text="A hint")
+    assert hints.first.is_visible()
+    another = page.locator("details.hint details.hint > summary").first
+    assert not another.is_visible()
+    hints.first.click()
+    assert another.is_visible()
+    context.close()
+
+
+def test_cells_can_be_used_by_all(browser: Browser, address: str) -> None:
+    """Nothing for axe to complain of, in any state, and nothing wider than the page."""
+    axe = pytest.importorskip("axe_playwright_python.sync_playwright").Axe()
+    faults = []
+    with visit(browser) as page:
+        page.goto(f"{address}/{CHAPTER}")
+        answer(page, 1, "small = 5.5", "solved")
+        answer(page, 3, "with_bias = 71.4\nwithout_bias = 65.4", "unsolved")
+        answer(page, 5, "1 / 0", "error")
+        page.evaluate("document.querySelectorAll('.hint').forEach(d => d.open = true)")
+        for place in (".exercise-cell", ".hint", ".exercise-progress"):
+            if place == ".exercise-progress":
+                page.goto(f"{address}/index.html")
+                page.locator(".exercise-progress button").first.wait_for()
+            for colours, scheme in (("light", "default"), ("dark", "slate")):
+                page.emulate_media(color_scheme=colours)
+                page.locator(f"body[data-md-color-scheme={scheme}]").wait_for()
+                for size in (LAPTOP, PHONE):
+                    page.set_viewport_size(size)
+                    assert page.evaluate(EXCESS) <= 0
+                    found = axe.run(page, context=place).response
+                    assert found["passes"], "axe has looked at nothing"
+                    faults += [(place, scheme, v) for v in found["violations"]]
+    assert faults == []
