@@ -94,7 +94,8 @@ def difference(got: Any, wanted: Any, tolerance: Tolerance, place: str = "") -> 
         for position, (one, other) in enumerate(zip(got, wanted, strict=True)):
             found = difference(one, other, tolerance, f"{place}[{position}]")
             if found:
-                return found if same_kind else _sentence(_kind(wanted), _kind(got), "")
+                by_place = same_kind or _shape(wanted) is None
+                return found if by_place else _sentence(_kind(wanted), _kind(got), "")
         return ""
     if not same_kind:
         return _sentence(_kind(wanted), _kind(got), place)
@@ -136,7 +137,7 @@ def _dict_difference(
     got: dict[Any, Any], wanted: dict[Any, Any], tolerance: Tolerance, place: str
 ) -> str:
     if got.keys() != wanted.keys():
-        return _sentence(f"the keys {[*wanted]}", f"the keys {[*got]}", place)
+        return _sentence(f"a dict of {[*wanted]}", f"one of {[*got]}", place)
     found = (
         difference(got[key], wanted[key], tolerance, f"{place}[{key!r}]")
         for key in wanted
