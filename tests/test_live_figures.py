@@ -276,6 +276,22 @@ def nested(value: Any) -> Any:
     return value.tolist() if hasattr(value, "tolist") else value
 
 
+def test_every_figure_is_fetched_when_a_page_has_it() -> None:
+    """A figure that is missing in the list would stay a picture, and nobody notice."""
+    listed = re.findall(
+        r'^  "([\w-]+)": "\./([\w-]+)\.js",$',
+        (LIVE / "register.js").read_text("utf-8"),
+        re.M,
+    )
+    figures = {
+        path.stem
+        for path in LIVE.glob("*.js")
+        if "export default class" in path.read_text("utf-8")
+    }
+    assert {name for name, _ in listed} == figures
+    assert [pair for pair in listed if pair[0] != pair[1]] == []
+
+
 def test_numbers_are_written_as_in_the_pictures(engine: quickjs.Context) -> None:
     """With a real minus sign, and without trailing zeros."""
     from press.drawing import number_text, signed
