@@ -87,9 +87,9 @@ export default class Playground extends HTMLElement {
     this.live = make("div", { className: "live play", role: "group", "aria-label": "Playground" });
     this.live.append(
       this.#bar(),
+      this.#ideaPart(),
       make("div", { className: "play-parts" },
         this.#dataPart(), this.#networkPart(), this.#resultPart(), this.#rulePart()),
-      this.#ideaPart(),
       this.#codePart(),
     );
     this.append(this.live);

@@ -130,7 +130,7 @@ function drawLines(pen, tiles, linked, colours, focus) {
     const name = linked ? `weight-${value < 0 ? "negative" : "positive"}` : "grid";
     const faint = focus && !near ? 0.3 : 0.9;
     pen.strokeStyle = css(colours[name], faint);
-    pen.lineWidth = linked ? 0.5 + 4.5 * share : 1;
+    pen.lineWidth = linked ? 0.4 + 3.8 * share : 1;
     pen.setLineDash(value < 0 ? [7, 4] : []);
     pen.stroke();
   }

@@ -195,12 +195,14 @@ export function curve(pen, width, height, story, colours) {
   pen.lineWidth = 1;
   pen.textBaseline = "middle";
   pen.textAlign = "end";
-  for (const share of [0, 0.5, 1]) {
+  const step = [1, 2, 5, 10].map((n) => n * 10 ** Math.floor(Math.log10(high / 2)))
+    .find((n) => high / n < 4);
+  for (let tick = 0; tick <= high; tick += step) {
     pen.beginPath();
-    pen.moveTo(left, y(high * share));
-    pen.lineTo(right, y(high * share));
+    pen.moveTo(left, y(tick));
+    pen.lineTo(right, y(tick));
     pen.stroke();
-    pen.fillText(String(Number((high * share).toPrecision(2))), left - 5, y(high * share));
+    pen.fillText(String(Number(tick.toPrecision(2))), left - 5, y(tick));
   }
   pen.fillText(last.toFixed(0), right, height - 8);
   pen.textAlign = "start";
