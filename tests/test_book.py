@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import ast
+from dataclasses import replace
 
+import pytest
 import yaml
 
 from press import mirrors
-from press.chapters import CHAPTERS, ROOT, chapters
+from press.chapters import CHAPTERS, ROOT, Page, chapters
+from press.notebook import Notebook
+from press.outputs import problems
 
 
 def test_every_public_name_is_taught() -> None:
@@ -32,6 +36,17 @@ def test_chapters_are_numbered_without_a_gap() -> None:
     """Chapter N is the N-th file."""
     numbers = [page.chapter for page in chapters()]
     assert numbers == list(range(1, len(numbers) + 1))
+
+
+@pytest.mark.parametrize("page", chapters(), ids=lambda page: page.path.stem)
+def test_whole_script_runs_in_an_empty_file(page: Page) -> None:
+    """A reader can type it in without the rest of the chapter: it prints the same."""
+    lines = page.path.read_text("utf-8").splitlines()
+    start = next(i for i, line in enumerate(lines) if "## The whole script" in line)
+    block = next(block for block in page.blocks if block.line > start)
+    outcome = Notebook(replace(page, blocks=(block,))).run_to(block.line)
+    assert outcome.error is None, outcome.error
+    assert list(problems(block, outcome.printed)) == []
 
 
 def test_both_floors_have_the_same_arguments() -> None:
