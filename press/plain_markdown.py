@@ -46,7 +46,7 @@ _DEFINITION = re.compile(
 )
 _NOTE = re.compile(r"^\[\^(?P<name>[\w-]+)\]: (?P<body>[^\n]*(?:\n {4}[^\n]*)*)", re.M)
 _NOTE_MARK = re.compile(r"\[\^(?P<name>[\w-]+)\](?!:)")
-_MARKUP = re.compile(r"^</?(?:div|section)\b[^<>\n]*>[ \t]*$\n?", re.MULTILINE)
+_MARKUP = re.compile(r"^(?:</?(?:div|section)\b[^<>\n]*>)+[ \t]*$\n?", re.MULTILINE)
 _FRONT = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
 
 

@@ -9,10 +9,12 @@ import subprocess
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
 from xml.etree import ElementTree
 
 import nbformat
 import pytest
+from bs4 import BeautifulSoup
 
 from press import notebooks
 from press.chapters import CHAPTERS, read_page
@@ -175,6 +177,29 @@ def test_the_site_has_them_all(built_site: Site) -> None:
     for path in PATHS:
         text = (built_site.directory / "notebooks" / f"{path.stem}.ipynb").read_text()
         assert f"http://127.0.0.1:{built_site.port}/notebooks/nnfs_lit-" in text
+
+
+def test_every_chapter_offers_its_notebook(built_site: Site) -> None:
+    """By links alone: to the file, and to services that know where it is published."""
+    published = "nnfs-lit/nnfs-lit/{}notebooks{}" + "{}.ipynb"
+    for path in PATHS:
+        page = built_site.directory / "chapters" / f"{path.stem}.html"
+        soup = BeautifulSoup(page.read_text("utf-8"), "html.parser")
+        box = soup.select_one("article details.elsewhere")
+        links = {a.get_text(): str(a["href"]) for a in box.select(".shapes-links a")}
+        on_github = published.format("blob/", "/", path.stem)
+        fetched = f"http://127.0.0.1:{built_site.port}/notebooks/{path.stem}.ipynb"
+        assert links == {
+            "Download": f"../notebooks/{path.stem}.ipynb",
+            "Colab": f"https://colab.research.google.com/github/{on_github}",
+            "Binder": "https://mybinder.org/v2/gh/"
+            + published.format("", "?labpath=", path.stem),
+            "JupyterLite": "https://jupyter.org/try-jupyter/lab/index.html?fromURL="
+            + quote(fetched),
+            "GitHub": f"https://github.com/{on_github}",
+        }
+        told = {word.get_text() for word in box.select("b")}
+        assert told == set(links), "each is explained"
 
 
 def test_binder_is_told_what_to_build(tmp_path: Path) -> None:

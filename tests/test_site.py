@@ -151,8 +151,14 @@ def has_place(target: Path, fragment: str) -> bool:
     """Tell whether a page has what the part after # names."""
     if not fragment or target.suffix != ".html":
         return True
+    return fragment in places(target)
+
+
+@cache
+def places(target: Path) -> set[str]:
+    """Collect what the part after # may name in a page."""
     tree, _ = parsed(target)
-    return any(fragment in (e.get("id"), e.get("name")) for e in tree.iter())
+    return {e.get(key, "") for e in tree.iter() for key in ("id", "name")}
 
 
 def test_author_writes_no_script(built_site: Site) -> None:
