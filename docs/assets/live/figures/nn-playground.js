@@ -184,7 +184,7 @@ export default class Playground extends HTMLElement {
   }
 
   #resultPart() {
-    this.map = make("canvas", { role: "img" });
+    this.map = make("canvas", { role: "img", "aria-label": "A map of what the network says" });
     this.dots = make("canvas", { "aria-hidden": "true" });
     this.chart = make("canvas", { className: "play-chart", role: "img", "aria-label": "The two losses, epoch by epoch" });
     const drawing = this.querySelector(".figure")?.cloneNode(true);

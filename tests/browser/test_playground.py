@@ -1,0 +1,342 @@
+"""The playground in a browser: what trains, what it shows, and what it never does."""
+
+from __future__ import annotations
+
+import contextlib
+import io
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from pages import SLOW
+from visits import EXCESS, LAPTOP, PHONE, visit
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+
+PAGE = "playground.html"
+FRAME = "document.querySelector('nn-playground').frame"
+
+
+def open_playground(page: Page, address: str, fragment: str = "") -> None:
+    """Go there and wait until it has dressed."""
+    page.goto(f"{address}/{PAGE}{fragment}")
+    page.get_by_role("button", name="Play", exact=True).wait_for()
+
+
+def press(page: Page, name: str) -> None:
+    """Press one of its buttons."""
+    page.get_by_role("button", name=name, exact=True).click()
+
+
+def reach(page: Page, epoch: int) -> None:
+    """Wait until so many epochs are over."""
+    page.wait_for_function(f"{FRAME}?.epoch >= {epoch}", timeout=SLOW)
+
+
+def numbers(page: Page) -> dict[str, Any]:
+    """Return what Python said last, without the pictures."""
+    found: dict[str, Any] = page.evaluate(
+        "(({epoch, steps, learn, test, grid, error}) =>"
+        f" ({{epoch, steps, learn, test, grid, error}}))({FRAME})"
+    )
+    return found
+
+
+def wait_for_code(page: Page) -> str:
+    """Open the code, if it is not open, and return it."""
+    code = page.locator(".play-code")
+    if code.get_attribute("open") is None:
+        code.locator("summary").click()
+    page.wait_for_function(
+        "document.querySelector('.play-code pre').innerText.startsWith('import numpy')"
+    )
+    return code.locator("pre").inner_text()
+
+
+def run(program: str) -> str:
+    """Run what was copied with the Python of this machine."""
+    out = io.StringIO()
+    with contextlib.redirect_stdout(out):
+        exec(compile(program, "copied.py", "exec"), {})
+    return out.getvalue()
+
+
+def losses(text: str) -> list[float]:
+    """Read the two losses that a copied program prints."""
+    return [float(line.split("loss ")[1].split(",")[0]) for line in text.splitlines()]
+
+
+def test_it_learns_and_says_by_which_program(browser: Browser, address: str) -> None:
+    """Play, Pause, and the copied program ends with the same losses elsewhere."""
+    with visit(browser) as page:
+        asked: list[str] = []
+        page.on("request", lambda request: asked.append(request.url))
+        open_playground(page, address)
+        page.wait_for_load_state("networkidle")
+        quiet = ("/runtime/", ".whl", "/py/", "kernel.py", "/live/worker.js")
+        assert [url for url in asked if any(part in url for part in quiet)] == []
+        assert page.locator(".play-before svg[aria-label]").count() == 1
+
+        press(page, "Play")
+        reach(page, 80)
+        press(page, "Pause")
+        page.get_by_role("button", name="Play", exact=True).wait_for()
+        page.wait_for_timeout(300)  # the slice that was on its way
+        end = numbers(page)
+        page.wait_for_timeout(500)
+        assert numbers(page) == end, "it went on after Pause"
+        assert end["error"] is None
+
+        program = wait_for_code(page)
+        assert f"epochs={end['epoch']}," in program
+        native = losses(run(program))
+        # The browser's exp and sums differ in the last bits, and these grow.
+        assert end["learn"][0] == pytest.approx(native[0], abs=0.05)
+        assert end["test"][0] == pytest.approx(native[1], abs=0.08)
+        assert max(end["learn"][0], native[0]) < 0.15
+        assert end["learn"][1] > 0.95
+        assert "right" in page.locator("nn-playground .live-status").inner_text()
+        assert page.locator(".play-before").is_hidden()
+
+
+def test_steps_agree_with_the_machine(browser: Browser, address: str) -> None:
+    """After three epochs nothing had time to grow: four digits are the same."""
+    with visit(browser) as page:
+        open_playground(page, address, "#data=rings&classes=2&activation=tanh&hidden=5")
+        for epoch in (1, 2, 3):
+            press(page, "Step")
+            reach(page, epoch)
+        assert numbers(page)["epoch"] == 3
+        native = losses(run(wait_for_code(page)))
+        assert numbers(page)["learn"][0] == pytest.approx(native[0], abs=2e-4)
+        assert numbers(page)["test"][0] == pytest.approx(native[1], abs=2e-4)
+
+        # A new learning rate on the way, and a weight by hand, stand in the program.
+        page.get_by_label("Learning rate").select_option("0.1")
+        press(page, "Step")
+        reach(page, 4)
+        press(page, "Layer 1, neuron 2")
+        weight = page.locator(".play-weights").get_by_label("x₂")
+        weight.fill("-1.25")
+        weight.press("Enter")
+        page.wait_for_function(f"{FRAME}.parameters[6] === -1.25")
+        program = wait_for_code(page)
+        page.wait_for_function(
+            "document.querySelector('.play-code pre').innerText.includes('-1.25')"
+        )
+        program = wait_for_code(page)
+        assert "optimizer.learning_rate = 0.1\n" in program
+        assert "network.layers[0].weights[1, 1] = -1.25\n" in program
+        assert losses(run(program))[0] == pytest.approx(
+            numbers(page)["learn"][0], abs=1e-3
+        )
+
+
+def test_settings_live_in_the_address(browser: Browser, address: str) -> None:
+    """What one has chosen is there after a reload, and in a link for others."""
+    with visit(browser) as page:
+        open_playground(page, address)
+        page.get_by_label("Points lie in").select_option("checks")
+        page.get_by_label("Classes").select_option("2")
+        page.get_by_label("Optimizer").select_option("rmsprop")
+        page.get_by_role("checkbox", name="x₁x₂").check()
+        press(page, "Layer 2: fewer")
+        press(page, "Hidden layers: more")
+        press(page, "New weights")
+        page.wait_for_url("**weights=1")
+        page.reload()
+        page.get_by_role("button", name="Play", exact=True).wait_for()
+        assert page.get_by_label("Points lie in").input_value() == "checks"
+        assert page.get_by_label("Optimizer").input_value() == "rmsprop"
+        assert page.get_by_role("checkbox", name="x₁x₂").is_checked()
+        widths = page.locator(".play-stepper b").all_inner_texts()
+        assert widths == ["3", "8", "7", "7"]
+
+        # A link of another sort, in the same tab; what it cannot mean stays out.
+        page.evaluate("location.hash = 'hidden=3&data=import os&rate=0.07&seed=1e9'")
+        page.wait_for_function("document.querySelectorAll('.play-stepper').length == 2")
+        assert page.get_by_label("Points lie in").input_value() == "spiral"
+        assert page.get_by_label("Learning rate").input_value() == "0.07"
+        press(page, "Step")
+        reach(page, 1)
+        assert "rng = np.random.default_rng(0)" in wait_for_code(page)
+
+
+def test_every_neuron_has_its_map(browser: Browser, address: str) -> None:
+    """To be reached by mouse and by keyboard, and larger when it is chosen."""
+    with visit(browser) as page:
+        open_playground(page, address, "#hidden=3,2")
+        press(page, "Step")
+        reach(page, 1)
+        spots = page.locator(".play-spots button")
+        assert spots.count() == 2 + 3 + 2 + 3
+        page.locator(".play-spots button[tabindex='0']").focus()
+        page.keyboard.press("ArrowRight")
+        page.keyboard.press("ArrowDown")
+        title = page.locator(".play-detail .play-title")
+        assert title.inner_text() == "Layer 2, neuron 2"
+        page.locator(".play-range", has_text="Between").wait_for()
+        page.keyboard.press("Enter")
+        page.keyboard.press("Tab")
+        # The focus goes on into the panel, which stays since Enter has pinned it.
+        assert title.inner_text() == "Layer 2, neuron 2"
+        assert page.locator(".play-weights input").count() == 4
+        # The maps are drawn, and no two of them are the same picture.
+        seen = page.evaluate(
+            """() => {
+              const { plan, canvas } = document.querySelector("nn-playground");
+              const fine = canvas.width / canvas.clientWidth;
+              // A copy, to read from often without a warning of the browser.
+              const copy = new OffscreenCanvas(canvas.width, canvas.height);
+              const pen = copy.getContext("2d", { willReadFrequently: true });
+              pen.drawImage(canvas, 0, 0);
+              return plan.tiles.flat().map(({ x, y, size }) => {
+                const inside = [x + 4, y + 4, size - 12, size - 12];
+                return pen.getImageData(...inside.map((v) => v * fine)).data.join();
+              });
+            }"""
+        )
+        assert len(set(seen)) == len(seen) == 10
+
+
+@pytest.mark.parametrize("size", [LAPTOP, PHONE], ids=["laptop", "phone"])
+def test_it_moves_at_thirty_pictures_a_second(
+    browser: Browser, address: str, size: dict[str, int]
+) -> None:
+    """On a quiet machine; measured, and printed, with the longest wait between two."""
+    with visit(browser, size) as page:
+        open_playground(page, address)
+        press(page, "Play")
+        reach(page, 5)
+        page.evaluate(
+            """() => {
+              window.waits = [];
+              let last = performance.now();
+              const beat = () => {
+                waits.push(performance.now() - last);
+                last = performance.now();
+                setTimeout(beat, 0);
+              };
+              beat();
+            }"""
+        )
+        page.wait_for_timeout(3000)
+        rate, epochs = page.evaluate(
+            """() => {
+              const { drawnAt, frame } = document.querySelector("nn-playground");
+              const since = performance.now() - 3000;
+              return [drawnAt.filter((time) => time > since).length / 3, frame.epoch];
+            }"""
+        )
+        longest = page.evaluate("Math.max(...waits)")
+        print(
+            f"{rate:.0f} pictures a second, {epochs} epochs, {longest:.0f} ms at most"
+        )
+        press(page, "Pause")
+        # A machine that does other things at the same time is slower, but not lame.
+        assert rate > 10
+        assert page.evaluate(EXCESS) <= 0
+
+
+def test_pause_acts_within_an_epoch(browser: Browser, address: str) -> None:
+    """Where an epoch takes seconds, Pause does not wait for its end."""
+    with visit(browser) as page:
+        open_playground(page, address, "#samples=500&batch=1&hidden=32,32")
+        press(page, "Play")
+        page.wait_for_function(f"{FRAME}?.steps > 0", timeout=SLOW)
+        press(page, "Pause")
+        page.wait_for_timeout(300)
+        end = numbers(page)
+        assert end["steps"] > 0
+        page.wait_for_timeout(300)
+        assert numbers(page) == end
+
+
+def test_those_who_want_it_still_see_few_pictures(
+    browser: Browser, address: str
+) -> None:
+    """It learns as fast, and shows it once a second."""
+    with visit(browser) as page:
+        page.emulate_media(reduced_motion="reduce")
+        open_playground(page, address)
+        press(page, "Play")
+        reach(page, 30)
+        drawn = page.evaluate("document.querySelector('nn-playground').drawnAt.length")
+        page.wait_for_timeout(2000)
+        after = page.evaluate("document.querySelector('nn-playground').drawnAt.length")
+        assert after - drawn <= 4
+        press(page, "Pause")
+
+
+def test_a_run_that_breaks_off_says_why(browser: Browser, address: str) -> None:
+    """And Reset begins anew."""
+    with visit(browser) as page:
+        open_playground(page, address, "#optimizer=sgd&rate=100&activation=linear")
+        press(page, "Play")
+        page.locator(
+            ".play-note", has_text="a smaller learning rate may help"
+        ).wait_for(timeout=SLOW)
+        assert page.get_by_role("button", name="Play", exact=True).is_visible()
+        press(page, "Reset")
+        page.wait_for_function(f"{FRAME}?.error === null")
+        assert numbers(page)["epoch"] == 0
+
+
+def test_it_survives_the_end_of_its_worker(browser: Browser, address: str) -> None:
+    """Python is stopped by something else: the next Play begins anew."""
+    with visit(browser) as page:
+        open_playground(page, address, "#hidden=4")
+        press(page, "Play")
+        reach(page, 3)
+        page.evaluate(
+            "import(new URL('assets/live/session.js', location.href))"
+            ".then(({ session }) => session.stop())"
+        )
+        page.locator(".play-note", has_text="Python was stopped").wait_for()
+        press(page, "Play")
+        page.locator(".play-note", has_not_text="stopped").wait_for(timeout=SLOW)
+        page.wait_for_function(f"{FRAME}?.epoch < 3", timeout=SLOW)
+        reach(page, 3)
+        press(page, "Pause")
+
+
+def test_ideas_learn_what_they_promise(browser: Browser, address: str) -> None:
+    """Each of them makes a network that runs."""
+    with visit(browser) as page:
+        open_playground(page, address)
+        ideas = page.get_by_label("Try this").locator("option").all_inner_texts()[1:]
+        assert len(ideas) >= 5
+        for idea in ideas:
+            page.get_by_label("Try this").select_option(idea)
+            assert page.locator(".play-idea").inner_text()
+            press(page, "Step")
+            reach(page, 1)
+            assert numbers(page)["error"] is None
+
+
+def violations(axe: Any, page: Page) -> list[tuple[str, str]]:
+    """Name each rule that the playground breaks, and where."""
+    found = axe.run(page, context="nn-playground").response["violations"]
+    return [(one["id"], node["html"]) for one in found for node in one["nodes"]]
+
+
+@pytest.mark.parametrize("size", [LAPTOP, PHONE], ids=["laptop", "phone"])
+def test_it_is_for_everybody(
+    browser: Browser, address: str, size: dict[str, int]
+) -> None:
+    """No violation that axe-core knows of: at rest, and with everything open."""
+    axe = pytest.importorskip("axe_playwright_python.sync_playwright").Axe()
+    with visit(browser, size) as page:
+        open_playground(page, address, "#hidden=12,4")
+        for begun in (False, True):
+            if begun:
+                press(page, "Step")
+                reach(page, 1)
+                press(page, "Layer 1, neuron 2")
+                wait_for_code(page)
+            for colours, scheme in (("light", "default"), ("dark", "slate")):
+                page.emulate_media(color_scheme=colours)
+                page.locator(f"body[data-md-color-scheme={scheme}]").wait_for()
+                page.wait_for_timeout(400)  # colours fade into each other
+                assert violations(axe, page) == []
+                assert page.evaluate(EXCESS) <= 0
