@@ -14,6 +14,7 @@ const FIGURES = {
   "softmax-temperature": "./softmax-temperature.js",
   "loss-of-a-guess": "./loss-of-a-guess.js",
   "formula-lights": "./formula-lights.js",
+  "valley-walk": "./valley-walk.js",
   "valley-race": "./valley-race.js",
   "nn-playground": "./nn-playground.js",
 };

@@ -1,0 +1,197 @@
+// Chapter 20. What one learns: each rule has a pace and a path of its own, and a learning
+// rate that is right for one of them is absurd for another.
+
+import * as draw from "./draw.js";
+import { LiveFigure, make, makeSvg } from "./live-figure.js";
+import { HUT, RULES, START, arrival, valleyLoss, walk } from "./optimizers.js";
+import { Axes, range } from "./plot.js";
+import { numberText } from "./words.js";
+
+const AXES = new Axes({ x: [-4, 5], y: [-0.9, 2.9], left: 50, right: 620, top: 26, bottom: 266.667 });
+const LEVELS = [1, 5, 12.5, 25];
+const LAST = 200; // steps; who is not there by then has lost
+const BEAT = 90; // ms a step
+const COLOURS = ["data-0", "data-1", "data-2", "data-3", "data-4", "ink"];
+const still = matchMedia("(prefers-reduced-motion: reduce)");
+
+// A curve of equal loss, cut at the rim of the map.
+const TURNS = range(0, 2 * Math.PI, 180);
+const level = (loss) => {
+  const reach = Math.sqrt(2 * loss);
+  const points = TURNS.map((turn) => [
+    HUT[0] + reach * Math.cos(turn),
+    HUT[1] + (reach / 5) * Math.sin(turn),
+  ]);
+  return AXES.line(points, { stroke: "muted", width: 1.5 });
+};
+const [hutX, hutY] = AXES.at(...HUT);
+const VALLEY =
+  AXES.frame({ xTicks: [-4, -2, 0, 2, 4], yTicks: [0, 1, 2], xLabel: "first weight" }) +
+  draw.text(10, 12, "second weight", { anchor: "start" }) +
+  LEVELS.map(level).join("") +
+  draw.line([hutX - 9, hutY - 9], [hutX + 9, hutY + 9], { width: 3 }) +
+  draw.line([hutX - 9, hutY + 9], [hutX + 9, hutY - 9], { width: 3 });
+
+// A rate on the slider is a power of ten, with two digits that count.
+const rateOf = (power) => Number((10 ** power).toPrecision(2));
+
+export default class ValleyRace extends LiveFigure {
+  static title = "A race of optimizers down the valley";
+  static rules = Object.keys(RULES);
+
+  start() {
+    this.halt();
+    return {
+      start: [...START],
+      steps: 0,
+      on: Object.fromEntries(this.constructor.rules.map((rule) => [rule, true])),
+      rates: Object.fromEntries(this.constructor.rules.map((rule) => [rule, RULES[rule].rate])),
+    };
+  }
+
+  get rules() {
+    return this.constructor.rules.filter((rule) => this.state.on[rule]);
+  }
+
+  path(rule) {
+    return walk(rule, this.state.rates[rule], this.state.start, this.state.steps);
+  }
+
+  build() {
+    this.live.classList.add("live-race");
+    this.constructor.rules.forEach((rule, k) => {
+      const { name } = RULES[rule];
+      const row = make("div", { className: "live-runner" });
+      const tick = this.tick({
+        name: `${k + 1} ${name}`,
+        get: () => this.state.on[rule],
+        set: (on) => { this.state.on[rule] = on; },
+      });
+      row.append(tick.parentElement);
+      const slider = this.slider({
+        name: "learning rate",
+        min: -3,
+        max: 0.5,
+        step: 0.01,
+        colour: COLOURS[k],
+        get: () => Math.log10(this.state.rates[rule]),
+        set: (power) => { this.state.rates[rule] = rateOf(power); },
+        text: () => numberText(this.state.rates[rule], 4),
+        into: row,
+      });
+      slider.setAttribute("aria-label", `learning rate of ${name}`);
+      this.follow(() => { slider.disabled = !this.state.on[rule]; });
+      this.panel.append(row);
+    });
+    for (const [name, i] of [["start, first weight", 0], ["start, second weight", 1]]) {
+      const [low, high] = i ? AXES.y : AXES.x;
+      this.slider({
+        name,
+        min: low,
+        max: high,
+        step: 0.05,
+        get: () => this.state.start[i],
+        set: (value) => { this.state.start[i] = value; },
+        text: (value) => numberText(value, 2),
+      });
+    }
+    const target = makeSvg("circle", { r: 36, fill: "transparent" });
+    this.grip = makeSvg("g", { "aria-hidden": "true" });
+    this.grip.append(target, makeSvg("circle", { class: "live-mark", r: 11 }));
+    this.svg.append(this.grip);
+    this.drag(this.grip, (x, y) => {
+      this.state.start = AXES.from(x, y).map((value) => Math.round(20 * value) / 20);
+    });
+    this.follow(() => this.grip.setAttribute("transform", `translate(${AXES.at(...this.state.start)})`));
+
+    const [reset] = this.buttons.children;
+    this.playButton = this.button("Play", () => (this.timer ? this.halt() : this.play()));
+    this.button("Step", () => {
+      this.halt();
+      this.state.steps = Math.min(this.state.steps + 1, LAST);
+    });
+    this.button("Back to the start", () => {
+      this.halt();
+      this.state.steps = 0;
+    });
+    this.buttons.append(reset);
+    this.follow(() => { this.playButton.textContent = this.timer ? "Pause" : "Play"; });
+  }
+
+  get over() {
+    const { steps } = this.state;
+    return steps >= LAST || !this.rules.some((rule) => {
+      const path = this.path(rule);
+      return arrival(path) < 0 && path.length > steps;
+    });
+  }
+
+  play() {
+    if (this.over) this.state.steps = 0;
+    if (still.matches) {
+      // Nothing moves: the end is there at once.
+      do this.state.steps += 1; while (!this.over);
+      return;
+    }
+    this.timer = setInterval(() => {
+      this.state.steps += 1;
+      if (this.over) this.halt();
+      if (this.timer) this.update();
+      else this.changed();
+    }, BEAT);
+  }
+
+  halt() {
+    clearInterval(this.timer);
+    this.timer = 0;
+  }
+
+  disconnectedCallback() {
+    super.disconnectedCallback();
+    this.halt();
+  }
+
+  // What became of one of them, in words.
+  fate(rule) {
+    const path = this.path(rule);
+    const there = arrival(path);
+    const last = path[path.length - 1];
+    if (there >= 0) return `in the hut after ${there}`;
+    if (path.length <= this.state.steps) return "out of this world";
+    if (this.state.steps === LAST) return `not there after ${LAST}`;
+    return AXES.holds(...last) ? `loss ${numberText(valleyLoss(last), 2)}` : "off the map";
+  }
+
+  result() {
+    const { rules } = this;
+    if (!rules.length) return "Nobody takes part.";
+    const list = rules.map((rule) => `${RULES[rule].name}: ${this.fate(rule)}`).join("; ");
+    return `Step ${this.state.steps}. ${list}.`;
+  }
+
+  draw() {
+    let paths = "";
+    let marks = "";
+    this.constructor.rules.forEach((rule, k) => {
+      if (!this.state.on[rule]) return;
+      const stroke = COLOURS[k];
+      const path = this.path(rule);
+      const there = arrival(path);
+      const shown = there < 0 ? path : path.slice(0, there + 1);
+      paths += AXES.line(shown, { stroke, width: 2.5 });
+      for (const place of shown.slice(1)) {
+        if (AXES.holds(...place)) paths += draw.circle(...AXES.at(...place), 3, { fill: stroke });
+      }
+      const last = shown[shown.length - 1];
+      if (this.state.steps && AXES.holds(...last)) {
+        const [x, y] = AXES.at(...last);
+        // In the hut they would lie on one another: there each has a place around it.
+        const turn = (2 * Math.PI * k) / COLOURS.length;
+        const [dx, dy] = there < 0 ? [0, 0] : [26 * Math.cos(turn), 26 * Math.sin(turn)];
+        marks += draw.circle(x + dx, y + dy, 12, { fill: stroke, stroke: "paper", width: 2 });
+        marks += draw.text(x + dx, y + dy, String(k + 1), { fill: "paper", bold: true, size: 17 });
+      }
+    });
+    return { height: 340, content: VALLEY + paths + marks, words: `A map of the valley. ${this.result()}` };
+  }
+}
