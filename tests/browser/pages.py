@@ -41,6 +41,8 @@ class Block:
 
     def wait(self, verdict: str) -> str:
         """Wait until it has ended like this; return what is shown then."""
+        quiet = self.page.locator(":not(.cell-busy)")
+        self.root.and_(quiet).wait_for(timeout=SLOW)
         ended = self.page.locator(f".cell-result[data-verdict='{verdict}']")
         self.result.and_(ended).wait_for(timeout=SLOW)
         return self.result.inner_text()
@@ -48,7 +50,5 @@ class Block:
     def try_code(self, code: str, verdict: str = "edited") -> str:
         """Run this code in it, and wait until it has ended like this."""
         self.edit(code)
-        # Without the old result there is only the new one to wait for.
         self.run()
-        self.root.and_(self.page.locator(":not(.cell-busy)")).wait_for(timeout=SLOW)
         return self.wait(verdict)

@@ -68,6 +68,7 @@ function tools(mark, notebook) {
   });
   all.prepend(icon("run"));
   all.title = "Run every block of this chapter, from top to bottom";
+  clear.ariaLabel = "Clear results"; // the search has a Clear as well
   clear.title = "Take all results off the page";
   again.title = "Start Python anew, with empty memory";
   const place = element("span", { className: "cell-tools" }, all, clear, again);
@@ -250,7 +251,7 @@ class View {
   }
 
   later() {
-    if (!this.cell.busy) {
+    if (!this.cell.busy || this.cell.status !== this.#told) {
       clearTimeout(this.#timer);
       this.#timer = 0;
       return this.refresh();
@@ -345,7 +346,7 @@ class Panel {
     );
   }
 
-  show({ result, status, reason, promised }) {
+  show({ result, reason, promised }) {
     const { output, dropped, value, error, verdict } = result;
     const [sign, words] = VERDICTS[verdict] ?? ["", "Output"];
     this.root.dataset.verdict = verdict ?? "";
@@ -357,8 +358,7 @@ class Panel {
       ),
     );
     this.pre.hidden = output.length === 0 && !dropped;
-    const busy = status !== "done";
-    if (busy && dropped) this.printed.scrollTop = this.printed.scrollHeight;
+    if (dropped) this.printed.scrollTop = this.printed.scrollHeight;
     this.rest.replaceChildren(
       ...(error ? [preformatted(error.text, "cell-error")] : []),
       ...(value ? [drawn(value)] : []),

@@ -98,9 +98,8 @@ class Session extends EventTarget {
         if (data.type === "ready") {
           this.#become("ready");
           resolve();
-          navigator.locks?.request(name, () => {
-            if (worker === this.#worker) this.#crash("the browser ended it");
-          });
+        } else if (data.type === "alive") {
+          navigator.locks.request(name, () => fail("the browser ended it"));
         } else if (data.type === "failed") {
           fail(data.text);
         } else if (data.type === "progress") {

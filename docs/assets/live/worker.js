@@ -9,7 +9,10 @@ const get = self.fetch.bind(self);
 
 // Nothing tells a page that its worker has died, but a lock that the worker holds until
 // then does: session.js waits for it.
-navigator.locks?.request(self.name, () => new Promise(() => {}));
+navigator.locks?.request(self.name, () => {
+  self.postMessage({ type: "alive" });
+  return new Promise(() => {});
+});
 
 const ready = start();
 let queue = ready;
