@@ -82,7 +82,8 @@ def test_every_page_tells_of_its_markdown(built_site: Site) -> None:
     """A link in the head leads to the file beside the page."""
     for name in built_site.pages:
         page = built_site.directory / name
-        soup = BeautifulSoup(page.read_text("utf-8"), "html.parser")
+        head = page.read_text("utf-8").partition("</head>")[0]
+        soup = BeautifulSoup(head, "html.parser")
         found = soup.select_one("head link[rel=alternate][type='text/markdown']")
         if name.name == "404.html":
             assert found is None

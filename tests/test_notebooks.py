@@ -184,8 +184,9 @@ def test_every_chapter_offers_its_notebook(built_site: Site) -> None:
     published = "nnfs-lit/nnfs-lit/{}notebooks{}" + "{}.ipynb"
     for path in PATHS:
         page = built_site.directory / "chapters" / f"{path.stem}.html"
-        soup = BeautifulSoup(page.read_text("utf-8"), "html.parser")
-        box = soup.select_one("article details.elsewhere")
+        # Up to its title: the rest is long, and says nothing of this.
+        top = page.read_text("utf-8").partition("</h1>")[0]
+        box = BeautifulSoup(top, "html.parser").select_one("details.elsewhere")
         links = {a.get_text(): str(a["href"]) for a in box.select(".shapes-links a")}
         on_github = published.format("blob/", "/", path.stem)
         fetched = f"http://127.0.0.1:{built_site.port}/notebooks/{path.stem}.ipynb"
