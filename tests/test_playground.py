@@ -5,6 +5,8 @@ from __future__ import annotations
 import contextlib
 import importlib.util
 import io
+import json
+import re
 import subprocess
 import sys
 import time
@@ -13,6 +15,7 @@ from typing import Any
 
 import numpy as np
 import pytest
+import quickjs
 
 from nnfs_lit import softmax
 
@@ -231,3 +234,119 @@ def test_an_address_cannot_bring_other_code(choice: dict[str, Any]) -> None:
     """What becomes part of a program is one of the things that the page offers."""
     with pytest.raises(ValueError, match="the playground has no"):
         playground.prepare(choice)
+
+
+# What the page offers stands in a module of its own, and Python must know all of it.
+
+LIVE = FILE.parent.parent / "figures"
+
+
+@pytest.fixture(scope="module")
+def engine() -> quickjs.Context:
+    """Load what can be chosen, as the page has it."""
+    source = (LIVE / "playground-settings.js").read_text("utf-8")
+    context = quickjs.Context()
+    context.eval(re.sub(r"^export ", "", source, flags=re.M))
+    return context
+
+
+def told(engine: quickjs.Context, call: str) -> Any:
+    """Evaluate something there."""
+    return json.loads(engine.eval(f"JSON.stringify({call})"))
+
+
+def test_page_and_python_begin_alike(engine: quickjs.Context) -> None:
+    """The same settings by the same names."""
+    ours = {
+        name: list(value) if isinstance(value, tuple) else value
+        for name, value in vars(playground.Settings()).items()
+    }
+    assert told(engine, "DEFAULTS") == ours
+
+
+def test_python_knows_all_that_the_page_offers(engine: quickjs.Context) -> None:
+    """Each choice of each list, each idea, and both ends of each range."""
+    names, numbers = told(engine, "NAMES"), told(engine, "NUMBERS")
+    bounds = told(engine, "BOUNDS")
+    assert set(names["data"]) == set(playground.DATA)
+    assert list(names["inputs"]) == list(playground.INPUTS)
+    assert set(names["activation"]) == set(playground.ACTIVATIONS)
+    assert set(names["optimizer"]) == set(playground.OPTIMIZERS)
+    choices = [
+        *({key: value} for key in numbers for value in numbers[key]),
+        *(
+            {key: value}
+            for key, ends in told(engine, "BOUNDS").items()
+            for value in ends
+        ),
+        *({"hidden": [width]} for width in told(engine, "WIDTHS")),
+        {"hidden": [told(engine, "WIDEST")] * told(engine, "DEEPEST")},
+        *(idea["settings"] for idea in told(engine, "IDEAS")),
+    ]
+    for choice in choices:
+        if "inputs" in choice or "hidden" in choice:
+            choice = {
+                k: tuple(v) if isinstance(v, list) else v for k, v in choice.items()
+            }
+        playground.Settings(**choice)
+
+
+def test_addresses_are_read_as_they_were_written(engine: quickjs.Context) -> None:
+    """All settings survive; what an address cannot mean is as at first."""
+    ways = "(given) => fromFragment('#' + toFragment({ ...DEFAULTS, ...given }))"
+    for idea in told(engine, "IDEAS"):
+        found = told(engine, f"({ways})({json.dumps(idea['settings'])})")
+        assert found == told(engine, "DEFAULTS") | idea["settings"]
+    for nothing in ("", "#", "#what-is-to-be-seen", "#a=b", "#data"):
+        assert told(engine, f"fromFragment('{nothing}')") is None
+    for wrong in (
+        "data=x",
+        "data=constructor",
+        "hidden=1,2,3,4,5",
+        "hidden=0",
+        "hidden=8,x",
+        "hidden=1.5",
+        "inputs=",
+        "inputs=y",
+        "rate=",
+        "rate=-1",
+        "rate=NaN",
+        "batch=1e9",
+        "seed=0.5",
+    ):
+        assert told(engine, f"fromFragment('#{wrong}')") == told(engine, "DEFAULTS"), (
+            wrong
+        )
+    assert told(engine, "fromFragment('#hidden=&inputs=x2,x1').hidden") == []
+    assert told(engine, "fromFragment('#inputs=x2%2Cx1').inputs") == ["x1", "x2"]
+
+
+def test_widths_go_up_and_down(engine: quickjs.Context) -> None:
+    """One by one up to 8, further in longer steps, and no further than 64."""
+    assert [told(engine, f"wider({n}, true)") for n in (1, 8, 10, 64)] == [
+        2,
+        12,
+        12,
+        64,
+    ]
+    assert [told(engine, f"wider({n}, false)") for n in (64, 10, 2, 1)] == [48, 8, 1, 1]
+
+
+def test_parameters_are_cut_as_the_network_holds_them() -> None:
+    """What the page calls a weight from here to there is that weight."""
+    source = (LIVE / "playground-network.js").read_text("utf-8")
+    source = re.sub(r"^import .*$", "", source, flags=re.M)
+    context = quickjs.Context()
+    context.eval(re.sub(r"^export ", "", source, flags=re.M))
+    frame = playground.prepare({"hidden": [3, 4]})
+    numbers = [float(number) for number in frame["parameters"]]
+    cut = told(
+        context,
+        f"layers([2, 3, 4, 3], new Float64Array({numbers})).map(({{weights, biases}})"
+        " => [[...weights], [...biases]])",
+    )
+    for dense, (weights, biases) in zip(
+        playground._run.network.learners, cut, strict=True
+    ):
+        assert dense.weights.ravel().tolist() == weights
+        assert dense.biases.tolist() == biases

@@ -220,12 +220,12 @@ export default class Playground extends HTMLElement {
 
   #ideaPart() {
     this.idea = make("p", { className: "play-idea" });
-    const list = this.#list("Try this", () => "", (name) => {
+    this.tried = "";
+    const list = this.#list("Try this", () => this.tried, (name) => {
       const idea = IDEAS.find((other) => other.name === name);
-      if (!idea) return;
-      this.idea.textContent = idea.words;
-      this.#set({ ...DEFAULTS, ...idea.settings });
-      list.querySelector("select").value = name;
+      this.tried = name;
+      this.idea.textContent = idea?.words ?? "";
+      this.#set({ ...DEFAULTS, ...idea?.settings });
     }, [["", "choose …"], ...IDEAS.map(({ name }) => [name, name])]);
     return make("div", { className: "play-ideas" }, list, this.idea);
   }

@@ -69,7 +69,7 @@ export function drawNetwork(pen, width, { height, tiles }, sizes, frame, names, 
       pen.strokeStyle = css(last && !chosen ? colours.data[k] : colours[rim]);
       pen.lineWidth = chosen ? 3 : size > 16 ? 2 : 1;
       pen.strokeRect(x, y, size, size);
-      if (linked && at && size > 20) bias(pen, x, y + size, linked[at - 1].biases[k], colours);
+      if (linked && at && size > 28) bias(pen, x, y + size, linked[at - 1].biases[k], colours);
       if (at === 0) {
         pen.fillStyle = css(colours.ink);
         pen.font = "14px system-ui, sans-serif";

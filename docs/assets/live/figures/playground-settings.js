@@ -137,7 +137,7 @@ export const IDEAS = [
     name: "How few neurons make a ring?",
     words:
       "Two neurons, two folds: is that enough to close a border around the inner ring? " +
-      "Add one neuron at a time until it is.",
+      "Add one neuron at a time until it is. New weights help too: luck has its part.",
     settings: { data: "rings", classes: 2, hidden: [2], rate: 0.05 },
   },
   {
@@ -190,7 +190,7 @@ export const IDEAS = [
     name: "Over the cliff",
     words:
       "A learning rate that is far too large. Lower it while it runs, step by step, " +
-      "and listen for the moment when the loss calms down.",
-    settings: { optimizer: "sgd", rate: 3, activation: "tanh" },
+      "and look for the one at which the loss calms down.",
+    settings: { optimizer: "sgd", rate: 10, activation: "tanh" },
   },
 ];

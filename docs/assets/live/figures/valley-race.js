@@ -7,7 +7,7 @@ import { HUT, RULES, START, arrival, valleyLoss, walk } from "./optimizers.js";
 import { Axes, range } from "./plot.js";
 import { numberText } from "./words.js";
 
-const AXES = new Axes({ x: [-4, 5], y: [-0.9, 2.9], left: 50, right: 620, top: 26, bottom: 266.667 });
+const AXES = new Axes({ x: [-4, 5], y: [-0.9, 2.9], left: 50, right: 620, top: 44, bottom: 284.667 });
 const LEVELS = [1, 5, 12.5, 25];
 const LAST = 200; // steps; who is not there by then has lost
 const BEAT = 90; // ms a step
@@ -27,7 +27,7 @@ const level = (loss) => {
 const [hutX, hutY] = AXES.at(...HUT);
 const VALLEY =
   AXES.frame({ xTicks: [-4, -2, 0, 2, 4], yTicks: [0, 1, 2], xLabel: "first weight" }) +
-  draw.text(10, 12, "second weight", { anchor: "start" }) +
+  draw.text(10, 20, "second weight", { anchor: "start" }) +
   LEVELS.map(level).join("") +
   draw.line([hutX - 9, hutY - 9], [hutX + 9, hutY + 9], { width: 3 }) +
   draw.line([hutX - 9, hutY + 9], [hutX + 9, hutY - 9], { width: 3 });
@@ -104,6 +104,7 @@ export default class ValleyRace extends LiveFigure {
     });
     this.follow(() => this.grip.setAttribute("transform", `translate(${AXES.at(...this.state.start)})`));
 
+    this.panel.before(this.buttons); // near the picture, on a phone too
     const [reset] = this.buttons.children;
     this.playButton = this.button("Play", () => (this.timer ? this.halt() : this.play()));
     this.button("Step", () => {
@@ -192,6 +193,6 @@ export default class ValleyRace extends LiveFigure {
         marks += draw.text(x + dx, y + dy, String(k + 1), { fill: "paper", bold: true, size: 17 });
       }
     });
-    return { height: 340, content: VALLEY + paths + marks, words: `A map of the valley. ${this.result()}` };
+    return { height: 352, content: VALLEY + paths + marks, words: `A map of the valley. ${this.result()}` };
   }
 }
