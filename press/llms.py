@@ -131,11 +131,16 @@ def _head(name: str, description: str) -> list[str]:
 
 def description_of(entry: Entry) -> str:
     """Say in one line what is on a page, in words that stand there."""
+    return _description(entry, _state(entry), frozenset(usual_headings()))
+
+
+@cache
+def _description(entry: Entry, _changed: tuple[int, ...], usual: frozenset[str]) -> str:
     if about := modules(entry):
         docstrings = [ast.get_docstring(ast.parse(p.read_text("utf-8"))) for p in about]
         return " ".join((words or "").partition("\n")[0] for words in docstrings)
     if entry.path.parent == CHAPTERS:
-        return "; ".join(h for h in headings(entry.path) if h not in usual_headings())
+        return "; ".join(h for h in headings(entry.path) if h not in usual)
     return _first_sentence(entry)
 
 
@@ -159,5 +164,10 @@ def headings(path: Path) -> list[str]:
 def usual_headings() -> set[str]:
     """Find the headings that say nothing about a chapter: those of every other one."""
     paths = sorted(CHAPTERS.glob("[0-9][0-9]-*.md"))
-    count = Counter(heading for path in paths for heading in headings(path))
-    return {heading for heading, times in count.items() if times > len(paths) / 3}
+    return _usual(tuple((path, path.stat().st_mtime_ns) for path in paths))
+
+
+@cache
+def _usual(chapters: tuple[tuple[Path, int], ...]) -> set[str]:
+    count = Counter(heading for path, _ in chapters for heading in headings(path))
+    return {heading for heading, times in count.items() if times > len(chapters) / 3}

@@ -21,6 +21,8 @@ from material.plugins.search.plugin import SearchIndex
 from mkdocs.structure.pages import Page
 from mkdocstrings_handlers.python import PythonHandler
 
+from press.elsewhere import START
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable
 
@@ -84,7 +86,10 @@ def _page_memory(render: Callable[..., None]) -> Callable[..., None]:
     def remembered(page: Page, config: MkDocsConfig, files: Files) -> None:
         uri = page.file.src_uri
         text = page.markdown or ""
-        if "\n::: " in text:  # made from a module, and it tells others its names
+        writes = uri == START and "press.elsewhere" in config.markdown_extensions
+        # What is made from a module tells others its names, and with the start page
+        # all is written that is no page.
+        if "\n::: " in text or writes:
             render(page, config, files)
             return
         key = (
