@@ -1,5 +1,5 @@
-// The only script that every page loads: it looks what the page has to play with, and
-// brings that. A classic script, since a page from disk may load no module; there it
+// The only script of ours that every page loads: it looks what the page has to play with,
+// and brings that. A classic script, since a page from disk may load no module; there it
 // says why nothing runs.
 {
   const home = new URL("./", document.currentScript.src);
@@ -28,6 +28,25 @@
     for (const cell of document.querySelectorAll(".exercise-cell")) cell.hidden = true;
   };
 
+  // What the theme's own script leaves a keyboard or a screen reader without: the one
+  // button on each block of code is no landmark, and a table that is wider than the
+  // page has to be reached before it can be scrolled.
+  const reachable = new ResizeObserver((changed) => {
+    for (const { target } of changed) {
+      const wide = target.scrollWidth > target.clientWidth;
+      target.role = wide ? "group" : null;
+      target.ariaLabel = wide ? "A wide table" : null;
+      if (wide) target.tabIndex = 0;
+      else target.removeAttribute("tabindex");
+    }
+  });
+  const mend = () => {
+    for (const nav of document.querySelectorAll(".md-code__nav")) nav.role = "none";
+    reachable.disconnect();
+    for (const table of document.querySelectorAll(".md-typeset__scrollwrap")) reachable.observe(table);
+  };
+
   // Instant navigation puts a new page in place of the old one, and tells here.
+  document$.subscribe(mend);
   document$.subscribe(visit);
 }
