@@ -2,8 +2,8 @@
 
 From the click on Run to the result of the first block of chapter 1, with an empty
 cache (cold) and with a full one (warm), beside a page that only starts the same
-Pyodide and load the same NumPy. What the book's page needs beyond that is its own doing;
-the rest is the machine's. Needs Playwright and a Chromium on the PATH.
+Pyodide and loads the same NumPy. What the book's page needs beyond that is its own
+doing; the rest is the machine's. Needs Playwright and a Chromium on the PATH.
 """
 
 from __future__ import annotations

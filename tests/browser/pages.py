@@ -21,11 +21,15 @@ class Block:
     @property
     def result(self) -> Locator:
         """What stands below it."""
-        return self.page.get_by_role("group", name=f"Result of block {self.number}")
+        return self.page.get_by_role(
+            "group", name=f"Result of block {self.number}", exact=True
+        )
 
     def button(self, label: str) -> Locator:
         """Return one of its buttons."""
-        return self.root.get_by_role("button", name=f"{label} block {self.number}")
+        return self.root.get_by_role(
+            "button", name=f"{label} block {self.number}", exact=True
+        )
 
     def edit(self, code: str) -> None:
         """Open its editor, and put this code into it."""

@@ -133,6 +133,7 @@ class View {
         label,
       );
     this.runButton = button("Run", () => this.run());
+    this.runButton.replaceChildren(); // refresh() knows its label, and its icon
     this.runButton.title = "Run this block, after those above that have not run (Ctrl-Enter)";
     this.editButton = button("Edit", () => this.edit());
     this.resetButton = button("Reset", () => this.reset());
@@ -334,7 +335,7 @@ class View {
 class Panel {
   constructor(block) {
     this.head = element("p", { className: "cell-verdict" });
-    this.printed = element("code");
+    this.printed = element("code", { tabIndex: 0 });
     this.pre = element("pre", {}, this.printed);
     this.rest = element("div");
     this.root = element(

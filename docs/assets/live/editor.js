@@ -61,7 +61,7 @@ function withCodeMirror(mirror, place, { source, label, changed, leave }) {
         lines,
         Prec.highest(keymap.of(keys)),
         keymap.of([...mirror.defaultKeymap, ...mirror.historyKeymap]),
-        EditorView.contentAttributes.of({ "aria-label": label, spellcheck: "false" }),
+        EditorView.contentAttributes.of({ "aria-label": label, spellcheck: "false", tabindex: "0" }),
         EditorView.updateListener.of((update) => {
           if (update.docChanged) changed(update.state.doc.toString());
         }),
