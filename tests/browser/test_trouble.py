@@ -137,11 +137,12 @@ def test_values_are_drawn(started: Page) -> None:
     )
     assert block.result.locator("img").evaluate("image => image.decode()") is None
     block.try_code(
-        "class A:\n    def _repr_html_(self):\n        return "
-        "'<b>bold</b><script>parent.document.title = 1</script>'\nA()"
+        "class A:\n    def _repr_html_(self):\n        return '<b>bold</b>'\nA()"
     )
     frame = block.result.locator("iframe").content_frame
     assert frame.locator("b").inner_text() == "bold"
+    # Without any permission, and so without script.
+    assert block.result.locator("iframe").get_attribute("sandbox") == ""
     block.button("Reset").click()
 
 
