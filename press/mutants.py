@@ -122,9 +122,15 @@ class Copy:
 
 
 def by_mentions(pages: Sequence[str], scope: str) -> list[str]:
-    """Sort pages: first those that say most about a function or class."""
+    """Sort pages: first those that list a function or class, or say most about it."""
     name = scope.split(".")[0]
-    return sorted(pages, key=lambda page: -(ROOT / page).read_text("utf-8").count(name))
+
+    def mentions(page: str) -> tuple[int, int]:
+        text = (ROOT / page).read_text("utf-8")
+        listings = text.count(f"\ndef {name}(") + text.count(f"\nclass {name}")
+        return listings, text.count(name)
+
+    return sorted(pages, key=mentions, reverse=True)
 
 
 def _relative(path: Path) -> str:
@@ -165,7 +171,7 @@ def trial(
             else:
                 outcome = "killed" if killer else "SURVIVED"
             counts[outcome] += 1
-            print(outcome, _place(mutant), killer and f"by {killer}")
+            print(outcome, _place(mutant), *(["by", killer] if killer else []))
             print(f"- {mutant.before}\n+ {mutant.after}", flush=True)
     print(
         f"{len(tried)} mutants: {counts['killed']} killed, {counts['explained']} "

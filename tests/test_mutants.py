@@ -161,3 +161,5 @@ def test_pages_about_a_function_come_first() -> None:
     pages = [CHAPTER, "docs/chapters/20-adam.md"]
     assert by_mentions(pages, "Adam.update") == pages[::-1]
     assert by_mentions(pages, "relu") == pages
+    # Chapter 20 makes many a step, but it does not list the function.
+    assert by_mentions(pages[::-1], "step") == pages
