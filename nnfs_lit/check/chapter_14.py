@@ -1,0 +1,199 @@
+"""Checks of chapter 14, gradients and the chain rule."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import numpy as np
+
+from nnfs_lit.check import Answer, Case, case, exercise
+from nnfs_lit.plain import derivative, dot, gradient, sigmoid
+
+
+def _slopes(function: Callable[[list[float]], float], point: list[float]) -> Any:
+    """Ask by nudging, and drop the digits that nudging does not know."""
+    return [round(slope, 6) for slope in gradient(function, point)]
+
+
+@exercise(
+    1,
+    start="""
+        # the two slopes of x²y at x = 3, y = 2, by the rules: a list of two numbers
+        paper = ...
+        # what the gradient says that a step of 0.01 in both brings
+        foretold = ...
+    """,
+    hints=(
+        "First hold y still: then it is a plain number before x². Then hold x still.",
+        "Each slope times its turn, added up.",
+    ),
+)
+def by_rules_and_by_nudging(answer: Answer) -> Iterator[Case]:
+    """Find both partial derivatives of x²y, and what a small step brings."""
+    slopes = _slopes(lambda numbers: numbers[0] ** 2 * numbers[1], [3.0, 2.0])
+    yield case("the slopes", lambda: answer.paper, slopes)
+    yield case("a step of 0.01", lambda: answer.foretold, dot(slopes, [0.01, 0.01]))
+
+
+@exercise(
+    2,
+    start="""
+        def other_hum(dials):
+            speed, valve = dials
+            return 40 + speed**2 + speed * valve + valve**2 - 3 * speed
+
+
+        # the place where the other pump is quietest: [speed, valve]
+        quietest = ...
+    """,
+    hints=(
+        "If a slope were above 0 or below it, a small turn of that dial would help. So "
+        "what are both of them?",
+        "Hold v still, and find the slope over s. Then the other way round. These are "
+        "two equations for two unknowns.",
+        "From s + 2v = 0 you know what s is, if v is known. Put it into the other one.",
+    ),
+)
+def quietest_place(answer: Answer) -> Iterator[Case]:
+    """Find where a pump with another hum is quietest."""
+    # The slopes: 2s + v and s + 2v, and what is added to them.
+    table, alone = np.array([[2, 1], [1, 2]]), np.array([-3, 0])
+    lowest = np.linalg.solve(table, -alone)
+    yield case(
+        "the slopes at your place",
+        lambda: table @ answer.quietest + alone,
+        [0.0, 0.0],
+    )
+    yield case("the hum there", lambda: _hum(*answer.quietest), _hum(*lowest))
+
+
+def _hum(speed: float, valve: float) -> float:
+    return 40 + speed**2 + speed * valve + valve**2 - 3 * speed
+
+
+@exercise(
+    3,
+    start="""
+        import math
+
+
+        def wheels(x):
+            # the sigmoid's four wheels in their order: a list of the slope of each,
+            # at the place where it stands if x goes in
+            return ...
+    """,
+    hints=(
+        "What happens to x first, and what to that, until it is 1 / (1 + exp(−x))? The "
+        "first wheel makes a = −x, the last one p = 1/c.",
+        "Run forwards once and give each number a name. Then take the slope of each "
+        "wheel at what it got, not at x.",
+        "If you multiply the four for x = 0 and hold the result against the sigmoid "
+        "itself, which is a half there: what do you see?",
+    ),
+)
+def sigmoid_as_a_chain(answer: Answer) -> Iterator[Case]:
+    """Take the sigmoid apart into four wheels, and find the slope of each."""
+    chain: list[Callable[[float], float]] = [
+        lambda x: -x,
+        math.exp,
+        lambda b: 1 + b,
+        lambda c: 1 / c,
+    ]
+    for x in [0.0, 2.0, -1.0]:
+        place, slopes = x, []
+        for wheel in chain:
+            slopes.append(round(derivative(wheel, place), 8))
+            place = wheel(place)
+        yield case(f"the wheels at {x}", lambda: answer.wheels(x), slopes)
+        yield case(
+            f"their product at {x}",
+            lambda: math.prod(answer.wheels(x)),
+            round(derivative(sigmoid, x), 8),
+        )
+
+
+@exercise(
+    4,
+    start="""
+        import numpy as np
+
+        from nnfs_lit import gradient
+
+
+        def best_share(steepest, directions):
+            # steepest: a gradient, an array of n numbers
+            # directions: a table with a row of n numbers for each direction
+            # the slope that the best of them reaches, as a share of the steepest
+            return ...
+    """,
+    hints=(
+        "The directions have to be of the same length, or the longest would win. "
+        "Divide each row by its length first.",
+        "The dot product of the gradient with a direction of length 1 is the slope in "
+        "this direction. And how large is the slope of the steepest way?",
+        "When it passes: make up a function of fifty numbers, take its `gradient` at a "
+        "random place, and try `rng.standard_normal((1000, 50))` as directions.",
+    ),
+)
+def fifty_dials(answer: Answer) -> Iterator[Case]:
+    """Find out how near the best of many random directions comes to the gradient."""
+    small = np.array([4.0, 3.0])
+    rng = np.random.default_rng(14)
+    tables: dict[str, tuple[Any, Any]] = {
+        "the gradient itself, among others": (small, [[0, 9], [8, 6], [-4, -3]]),
+        "a long one and a short one": (small, [[0, 100], [1, 0]]),
+        "a single one, at a right angle": (small, [[-3, 4]]),
+        "only downhill": (small, [[-4, 0], [0, -2]]),
+    }
+    for n in [2, 50]:
+        tables[f"a thousand random ones, {n} dials"] = (
+            rng.standard_normal(n),
+            rng.standard_normal((1000, n)),
+        )
+    for what, (steepest, rows) in tables.items():
+        directions = np.array(rows, float)
+        yield case(
+            what,
+            lambda: answer.best_share(steepest.copy(), directions.copy()),
+            _best_share(steepest, directions),
+        )
+
+
+def _best_share(steepest: Any, directions: Any) -> float:
+    lengths = np.linalg.norm(directions, axis=1) * np.linalg.norm(steepest)
+    share: float = (directions @ steepest / lengths).max()
+    return share
+
+
+@exercise(
+    5,
+    start="""
+        # the two slopes with the finer notches, at the old place: a list of two
+        new_slopes = ...
+        # do the hands make the same turn on the steepest way? True or False
+        same_turn = ...
+    """,
+    hints=(
+        "The old place, speed 1 and valve 2, had the slopes 4 and 3. How much of the "
+        "old turn is one new notch of speed?",
+        "The hands used to turn 4 old notches of speed for 3 of valve. Put the new "
+        "slopes in the place of these, and count the new notches back into old ones.",
+    ),
+)
+def other_notches(answer: Answer) -> Iterator[Case]:
+    """Give the speed dial finer notches, and see what becomes of the steepest way."""
+    old = _slopes(_first_hum, [1.0, 2.0])
+    new = _slopes(lambda dials: _first_hum([dials[0] / 10, dials[1]]), [10.0, 2.0])
+    yield case("the slopes", lambda: answer.new_slopes, new)
+    yield case(
+        "the same turn of the hands",
+        lambda: answer.same_turn,
+        math.isclose(new[0] / 10 * old[1], new[1] * old[0]),
+    )
+
+
+def _first_hum(dials: list[float]) -> float:
+    speed, valve = dials
+    return 40 + speed**2 + speed * valve + valve**2 / 2
