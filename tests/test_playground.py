@@ -274,11 +274,7 @@ def test_python_knows_all_that_the_page_offers(engine: quickjs.Context) -> None:
     assert set(names["optimizer"]) == set(playground.OPTIMIZERS)
     choices = [
         *({key: value} for key in numbers for value in numbers[key]),
-        *(
-            {key: value}
-            for key, ends in told(engine, "BOUNDS").items()
-            for value in ends
-        ),
+        *({key: end} for key, ends in bounds.items() for end in ends),
         *({"hidden": [width]} for width in told(engine, "WIDTHS")),
         {"hidden": [told(engine, "WIDEST")] * told(engine, "DEEPEST")},
         *(idea["settings"] for idea in told(engine, "IDEAS")),
