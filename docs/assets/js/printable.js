@@ -10,3 +10,15 @@
   dark.addEventListener("change", dress);
   dress();
 }
+
+// A keyboard must reach what is wider than the page before it can scroll it; where there
+// is a script of the theme, it sees to that.
+{
+  const reachable = new ResizeObserver((changed) => {
+    for (const { target } of changed) {
+      if (target.scrollWidth > target.clientWidth) target.tabIndex = 0;
+      else target.removeAttribute("tabindex");
+    }
+  });
+  for (const code of document.querySelectorAll("pre > code")) reachable.observe(code);
+}
