@@ -39,10 +39,6 @@ DIFFERENCES = {
         "number has overflowed. NumPy cannot notice it here, and raises nothing. On a "
         "machine of your own it prints what the book shows."
     ),
-    "nnfs_lit.Adam().update(np.array([1, 2]), [0.1, 0.1])": (
-        "The whole numbers of NumPy have 32 bits in a browser, and 64 on nearly every "
-        "other machine: hence int32 here, and int64 in the book."
-    ),
 }
 
 BAR = '<span class="cell-bar" data-search-exclude></span>'
