@@ -100,11 +100,11 @@ def louder(answer: Answer) -> Iterator[Case]:
 )
 def memory(answer: Answer) -> Iterator[Case]:
     """Find out how long a fading mean remembers a number."""
-    for rho, steps in [(0.9, 22), (0.99, 229), (0.5, 1), (0.9, 0)]:
+    for rho, steps in [(0.9, 22), (0.99, 229), (0.5, 2), (0.9, 0)]:
         optimizer = RMSProp(1.0, rho=rho)
         _walk(optimizer, [1.0] + [0.0] * steps)
         yield case(
-            f"rho {rho}, after {steps} steps",
+            f"rho {rho}, {steps} steps later",
             lambda: answer.still_counts(rho, steps),
             optimizer.squares[0] / (1 - rho),
             digits=3,
@@ -113,7 +113,7 @@ def memory(answer: Answer) -> Iterator[Case]:
         yield case(
             f"down to a tenth, rho {rho}",
             lambda: answer.steps_to_a_tenth(rho),
-            math.log(0.1) / math.log(rho),
+            round(math.log(0.1) / math.log(rho)),
             digits=0,
         )
 
