@@ -34,6 +34,7 @@ STARTS = """
 def cell(page: Page, number: int) -> Locator:
     """Find the cell of an exercise, with its buttons in place."""
     found = page.locator(f".exercise-cell[data-exercise='{number}']")
+    found.scroll_into_view_if_needed()  # what a cell needs comes with the reader
     found.locator(".exercise-check").wait_for()
     return found
 

@@ -101,7 +101,7 @@ def test_book_can_be_read_from_disk(browser: Browser, built_site: Site) -> None:
     with visit(browser) as page:
         page.goto((built_site.directory / "index.html").as_uri())
         page.evaluate("document.fonts.ready")
-        loaded = "document.fonts.check('16px KaTeX_Main')"
+        loaded = "document.fonts.check('16px KaTeX_Main', '0')"
         assert page.evaluate(loaded)
         page.locator(".md-footer__link--next").click()
         page.wait_for_url(f"**/{CHAPTER}")

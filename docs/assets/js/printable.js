@@ -20,5 +20,5 @@
       else target.removeAttribute("tabindex");
     }
   });
-  for (const code of document.querySelectorAll("pre > code")) reachable.observe(code);
+  for (const wide of document.querySelectorAll("pre > code, table")) reachable.observe(wide);
 }

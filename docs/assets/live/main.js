@@ -11,12 +11,31 @@
     ['.live-figure, .formula a[href$="#line-1"]', "figures/register.js", "register"],
   ];
 
+  // A part is brought when something that needs it is at most a screen away; but who has
+  // answered exercises is shown at once which.
+  let near;
+
   const visit = () => {
     if (location.protocol === "file:") return explain();
+    near?.disconnect();
+    const bring = (module, task) =>
+      import(new URL(module, home)).then((part) => part[task]());
+    near = new IntersectionObserver(
+      (seen) => {
+        for (const [selector, module, task] of PARTS) {
+          const wanted = seen.filter((each) => each.target.matches(selector));
+          if (!wanted.some((each) => each.isIntersecting)) continue;
+          for (const each of document.querySelectorAll(selector)) near.unobserve(each);
+          bring(module, task);
+        }
+      },
+      { rootMargin: "100% 0%" },
+    );
     for (const [selector, module, task] of PARTS) {
-      if (document.querySelector(selector)) {
-        import(new URL(module, home)).then((part) => part[task]());
-      }
+      const places = document.querySelectorAll(selector);
+      const kept = module === "exercises.js" && "nnfs-lit:exercises" in localStorage;
+      if (places.length && kept) bring(module, task);
+      else for (const place of places) near.observe(place);
     }
   };
 
