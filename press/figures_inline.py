@@ -24,6 +24,8 @@ from xml.etree import ElementTree
 from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 
+from press.short_paths import shortened
+
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
@@ -70,6 +72,8 @@ def inline(
         element.tag = element.tag.removeprefix(_NAMESPACE)
         for attribute, value in element.items():
             element.set(attribute, _renamed(attribute, value, prefix))
+        if "d" in element.attrib:
+            element.set("d", shortened(element.attrib["d"]))
     # A title would hang below the pointer wherever it rests in the figure.
     for title in root.findall("title"):
         root.remove(title)

@@ -1,25 +1,29 @@
 """Make one style sheet of the many, so that a page waits for one.
 
-A Python-Markdown extension with nothing to say about Markdown, as `press.package_wheel`
-is, which tells how what it writes comes into the site. The parts lie in docs/assets, each
-about one thing; a page would wait for each of them, on a phone a sixth of a second more.
+A Python-Markdown extension with nothing to say about Markdown, as is
+`press.package_wheel`, which tells how what it writes comes into the site. The parts lie
+in docs/assets, each about one thing; a page would wait for each of them, on a phone a
+sixth of a second more.
 """
 
 from __future__ import annotations
 
 import re
 import tempfile
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from markdown.extensions import Extension
+
+from press.theme_sheet import theme_sheet
 
 if TYPE_CHECKING:
     from markdown import Markdown
 
 ROOT = Path(__file__).resolve().parent.parent
 ASSETS = ROOT / "docs" / "assets"
-TARGET = ROOT / "press" / "theme" / "assets" / "css" / "all.css"
+TARGET = ROOT / "press" / "theme" / "assets" / "css"
 # In this order: what comes later may overrule what came before.
 PARTS = (
     "katex/katex.min.css",
@@ -51,8 +55,17 @@ def combined() -> str:
 
 
 def update(target: Path = TARGET) -> None:
-    """Put it where the site takes it from, unless it is there."""
-    sheet = combined()
+    """Put the sheets where the site takes them from: ours, and the theme's."""
+    _put(target / "all.css", combined())
+    _put(target / "theme.css", _theme_sheet())
+
+
+@cache
+def _theme_sheet() -> str:
+    return theme_sheet()
+
+
+def _put(target: Path, sheet: str) -> None:
     if target.is_file() and target.read_text("utf-8") == sheet:
         return
     target.parent.mkdir(parents=True, exist_ok=True)

@@ -18,6 +18,14 @@ if TYPE_CHECKING:
 CHAPTER = "chapters/01-neuron.html"
 LONG = 90_000  # milliseconds in which even a slow machine has started Python
 KEY = "nnfs-lit:exercises"
+# What a cell needs comes with the reader.
+COME_NEAR = """
+  (number) => {
+    const cell = document.querySelector(`.exercise-cell[data-exercise="${number}"]`);
+    cell?.scrollIntoView({ block: "center" });
+    return cell?.querySelector(".exercise-check");
+  }
+"""
 STARTS = """
   async (starts) => {
     const { session } = await import(`${location.origin}/assets/live/session.js`);
@@ -34,7 +42,7 @@ STARTS = """
 def cell(page: Page, number: int) -> Locator:
     """Find the cell of an exercise, with its buttons in place."""
     found = page.locator(f".exercise-cell[data-exercise='{number}']")
-    found.scroll_into_view_if_needed()  # what a cell needs comes with the reader
+    page.wait_for_function(COME_NEAR, arg=number)
     found.locator(".exercise-check").wait_for()
     return found
 
