@@ -170,8 +170,8 @@ def _listed(places: Any) -> list[str]:
         seen = ...
     """,
     hints=(
-        "The row that the one number stands in, and the column that it stands in, "
-        "change places. Which tables look the same afterwards?",
+        "What stood in row i and column j now stands in row j and column i. Which "
+        "tables look the same afterwards?",
         "Fold the table along the line from its first number to its last: what comes "
         "to lie on each other has to be equal. And which numbers lie on no other?",
     ),
