@@ -39,33 +39,44 @@ _FACE = """\
 """
 
 
+# A class around a sign says which font it is in; signs without one of these may be
+# in the upright letters or, if they are large, in one of the four sizes.
+BY_CLASS = {"mathnormal": "Math-Italic", "mathsf": "SansSerif-Regular"}
+
+
 class _Formulas(HTMLParser):
     """Collects what stands in the part of a formula that is for the eye."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.depth = 0
-        self.signs: set[str] = set()
+        self.classes: list[set[str]] = []
+        self.signs: dict[str, set[str]] = {name: set() for name in FONTS}
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag == "span" and (self.depth or ("class", "katex-html") in attrs):
-            self.depth += 1
+        classes = set((dict(attrs).get("class") or "").split())
+        if tag == "span" and (self.classes or "katex-html" in classes):
+            self.classes.append(classes)
 
     def handle_endtag(self, tag: str) -> None:
-        if tag == "span" and self.depth:
-            self.depth -= 1
+        if tag == "span" and self.classes:
+            self.classes.pop()
 
     def handle_data(self, data: str) -> None:
-        if self.depth:
-            self.signs.update(data)
+        if not self.classes:
+            return
+        around = set().union(*self.classes)
+        named = {BY_CLASS[name] for name in around & set(BY_CLASS)}
+        for name in named or set(FONTS) - set(BY_CLASS.values()):
+            self.signs[name].update(data)
 
 
-def used(pages: list[str]) -> set[str]:
-    """Return the signs that the formulas in some HTML use.
+def used(pages: list[str]) -> dict[str, set[str]]:
+    """Return the signs that the formulas in some HTML use, by the fonts they may be in.
 
-    >>> page = '<b>ab</b><span class="katex-html"><span>x</span>+</span>c'
-    >>> sorted(used([page]))
-    ['+', 'x']
+    >>> x = '<span class="mathnormal">x</span>'
+    >>> found = used([f'<b>ab</b><span class="katex-html"><span>{x}</span>+</span>c'])
+    >>> found["Math-Italic"], found["Main-Regular"]
+    ({'x'}, {'+'})
     """
     parser = _Formulas()
     for page in pages:
@@ -86,7 +97,7 @@ def offered(sheet: str) -> set[str]:
     return found
 
 
-def write(signs: set[str]) -> None:
+def write(signs: dict[str, set[str]]) -> None:
     """Write the small fonts, and the sheet that offers them."""
     from fontTools import subset  # type: ignore[import-untyped,import-not-found,unused-ignore]
 
@@ -100,7 +111,7 @@ def write(signs: set[str]) -> None:
         # look for it in all of them.
         for table in font["cmap"].tables:
             table.cmap.setdefault(0x200B, table.cmap[0x20])
-        few = sorted((signs | {" "}) & set(map(chr, font.getBestCmap())))
+        few = sorted((signs[name] | {" "}) & set(map(chr, font.getBestCmap())))
         subsetter = subset.Subsetter(options)
         subsetter.populate(text="".join(few))
         subsetter.subset(font)
