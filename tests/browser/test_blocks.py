@@ -50,6 +50,8 @@ def test_blocks_give_what_the_page_shows(chapter: Page, tab: Tab) -> None:
     name = chapter.path.with_suffix(".html").name
     tab.locator(f".md-nav--primary a[href$='{name}']").first.evaluate("e => e.click()")
     tab.wait_for_url(f"**/{name}")
+    # The address changes before the page does, whose "Run all" would be the old one.
+    tab.locator("article h1", has_text=chapter.title).wait_for()
     tab.get_by_role("button", name="Run all").click()
     tab.locator(".cell-busy").first.wait_for()
     tab.wait_for_function(ENDED, timeout=120_000)

@@ -1,4 +1,4 @@
-"""The race down the valley, in a page that has the element where a chapter has it."""
+"""The race down the valley, in the chapters that have it."""
 
 from __future__ import annotations
 
@@ -14,15 +14,7 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser, Page
 
-PUT = """async (name) => {
-  const race = document.createElement(name);
-  race.className = "live-figure";
-  document.querySelector("article h1").after(race);
-  const { register } = await import(
-    new URL("../assets/live/figures/register.js", location.href)
-  );
-  await register();
-}"""
+PLACES = {"valley-walk": "19-gradient-descent", "valley-race": "20-adam"}
 
 
 @contextmanager
@@ -34,11 +26,12 @@ def race(
     name: str = "valley-race",
     moves: bool = False,
 ) -> Iterator[Page]:
-    """Open chapter 20 with the race in it, for somebody who wants it still or not."""
+    """Open its chapter and go to it, as somebody who wants it still or not."""
     with visit(browser, size) as page:
         page.emulate_media(reduced_motion="no-preference" if moves else "reduce")
-        page.goto(f"{address}/chapters/20-adam.html")
-        page.evaluate(PUT, name)
+        page.goto(f"{address}/chapters/{PLACES[name]}.html")
+        page.locator(name).scroll_into_view_if_needed()
+        page.locator(f"{name} .live-result").wait_for()
         yield page
 
 
@@ -74,7 +67,8 @@ def test_play_and_pause(browser: Browser, address: str) -> None:
     """It moves step by step, stops at once, and Step goes one further."""
     with race(browser, address, moves=True) as page:
         press(page, "Play")
-        page.locator(".live-result", has_text="Step 5.").wait_for()
+        # It takes a step in each picture: on a busy machine some are never seen.
+        page.locator(".live-result", has_text=re.compile(r"^Step [1-9]")).wait_for()
         press(page, "Pause")
         words = said(page)
         page.wait_for_timeout(400)
