@@ -128,6 +128,7 @@ def test_output_hangs_below_its_code(browser: Browser, address: str) -> None:
     """Nothing comes between the two, and only the code offers to be copied."""
     with visit(browser) as page:
         page.goto(f"{address}/{CHAPTER}")
+        code = page.locator(".language-python:has(+ .language-text)").first
         output = page.locator(".language-python + .language-text").first
         # Both at one moment: a figure above may be about to become one to play with.
         between = output.evaluate(
