@@ -33,6 +33,10 @@ def test_full_marks(measured: list[lighthouse.Visit], category: str) -> None:
 
 
 def test_nothing_moves(measured: list[lighthouse.Visit]) -> None:
-    """While a page comes, what is there stays where it is."""
-    shifts = [float(visit.times["shift"]) for visit in measured]
-    assert max(shifts) < 0.01
+    """While a page comes, what is there stays; only the playground grows as it wakes."""
+    shifts = {(v.page, v.form): float(v.times["shift"]) for v in measured}
+    assert {
+        visit: shift
+        for visit, shift in shifts.items()
+        if shift > (0.1 if visit[0] == "playground.html" else 0.01)
+    } == {}
