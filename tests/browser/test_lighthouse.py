@@ -33,7 +33,7 @@ def test_full_marks(measured: list[lighthouse.Visit], category: str) -> None:
 
 
 def test_nothing_moves(measured: list[lighthouse.Visit]) -> None:
-    """While a page comes, what is there stays; only the playground grows as it wakes."""
+    """While a page comes, what is there stays; the playground grows as it wakes."""
     shifts = {(v.page, v.form): float(v.times["shift"]) for v in measured}
     assert {
         visit: shift
