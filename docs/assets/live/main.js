@@ -11,8 +11,9 @@
     ['.live-figure, .formula a[href$="#line-1"]', "figures/register.js", "register"],
   ];
 
-  // A part is brought when something that needs it is at most a screen away; but who has
-  // answered exercises is shown at once which.
+  // The buttons of a chapter come at once, wherever on the page a visit begins; the other
+  // parts when something that needs them is at most a screen away. But who has answered
+  // exercises is shown at once which, and the empty panel of the start page has no place.
   let near;
 
   const visit = () => {
@@ -33,8 +34,11 @@
     );
     for (const [selector, module, task] of PARTS) {
       const places = document.querySelectorAll(selector);
-      const kept = module === "exercises.js" && "nnfs-lit:exercises" in localStorage;
-      if (places.length && kept) bring(module, task);
+      const atOnce =
+        module === "blocks.js" ||
+        places[0]?.matches(".exercise-progress") ||
+        (module === "exercises.js" && "nnfs-lit:exercises" in localStorage);
+      if (places.length && atOnce) bring(module, task);
       else for (const place of places) near.observe(place);
     }
   };
