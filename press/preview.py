@@ -13,6 +13,8 @@ a new figure would never arrive.)
 from __future__ import annotations
 
 import copy
+import re
+import sys
 from functools import wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
@@ -29,7 +31,10 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import File, Files
 
-_FIGURES = Path(__file__).resolve().parent.parent / "docs" / "figures"
+_ROOT = Path(__file__).resolve().parent.parent
+_FIGURES = _ROOT / "docs" / "figures"
+_CHECKS = _ROOT / "nnfs_lit" / "check"
+_CHAPTER = re.compile(r"chapters/(?P<number>\d\d)-[\w-]+\.md")
 
 # What a page is after it was converted, besides its HTML.  The links, which
 # point to files, have to be pointed at the files of the next build.
@@ -52,6 +57,24 @@ def on_startup(
     """
     if command == "serve":
         remember()
+
+
+def on_config(config: MkDocsConfig) -> None:  # noqa: ARG001 (MkDocs passes it)
+    """Let Python read the checks of exercises again that changed since the last time.
+
+    Parameters
+    ----------
+    config : MkDocsConfig
+        Not used: what the site is made from.
+    """
+    for path in _CHECKS.glob("chapter_*.py"):
+        changed = path.stat().st_mtime_ns
+        if _checks_read.setdefault(path, changed) != changed:
+            _checks_read[path] = changed
+            sys.modules.pop(f"nnfs_lit.check.{path.stem}", None)
+
+
+_checks_read: dict[Path, int] = {}
 
 
 def remember() -> Callable[[], None]:
@@ -96,6 +119,7 @@ def _page_memory(render: Callable[..., None]) -> Callable[..., None]:
             text,
             str(config.mdx_configs),
             _figures_in(text),
+            _checks_of(uri),
             frozenset(files.src_uris),
         )
         if uri not in kept or kept[uri][0] != key:
@@ -128,6 +152,12 @@ def _figures_in(text: str) -> frozenset[tuple[str, int]]:
         for figure in _FIGURES.glob("*.svg")
         if figure.name in text
     )
+
+
+def _checks_of(uri: str) -> int | None:
+    chapter = _CHAPTER.fullmatch(uri)
+    path = _CHECKS / f"chapter_{chapter['number'] if chapter else ''}.py"
+    return path.stat().st_mtime_ns if path.is_file() else None
 
 
 def _search_memory(add: Callable[..., None]) -> Callable[..., None]:

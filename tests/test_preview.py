@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
 
 from press import figures_inline, preview
 
@@ -40,6 +41,7 @@ TWICE = """
 import sys
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
 from press import figures_inline, preview
 
 preview.on_startup(command="serve", dirty=False)
@@ -179,3 +181,24 @@ def test_changed_figure_arrives(project: Path, monkeypatch: pytest.MonkeyPatch) 
     after = rebuild(project)["index.html"]
     assert "<text>old</text>" in before
     assert "<text>brand-new</text>" in after
+
+
+def test_changed_check_is_read_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The hints of an exercise are on the page, and its module was imported before."""
+    check = tmp_path / "chapter_01.py"
+    check.write_text("hint = 'old'\n")
+    monkeypatch.setattr(preview, "_CHECKS", tmp_path)
+    name = "nnfs_lit.check.chapter_01"
+    monkeypatch.setitem(sys.modules, name, pytest)
+    key = preview._checks_of("chapters/01-neuron.md")
+
+    preview.on_config(MkDocsConfig())
+    preview.on_config(MkDocsConfig())
+    assert sys.modules[name] is pytest
+    os.utime(check, ns=(1, 1))
+    preview.on_config(MkDocsConfig())
+    assert name not in sys.modules
+    assert preview._checks_of("chapters/01-neuron.md") not in {key, None}
+    assert preview._checks_of("chapters/02-layer.md") is None
