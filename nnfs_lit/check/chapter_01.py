@@ -45,7 +45,7 @@ def by_hand(answer: Answer) -> Iterator[Case]:
     ),
 )
 def silent(answer: Answer) -> Iterator[Case]:
-    """Find the bias for which the pump's neuron says exactly 0."""
+    """Find the bias for which the pump's neuron says 0."""
     yield case(
         "the output with your bias",
         lambda: neuron(PUMP, WEIGHTS, answer.silence),
@@ -111,7 +111,7 @@ def thermometer(answer: Answer) -> Iterator[Case]:
     hints=(
         "Nobody's vote counts more than another's. What does that say of the weights?",
         "With weights of 1 the products add up to the number of yes votes. "
-        "The bias has to lie between the numbers for yes and those for no.",
+        "The bias has to take away more than one vote, and less than two.",
     ),
 )
 def two_out_of_three(answer: Answer) -> Iterator[Case]:
