@@ -170,6 +170,36 @@ def not_finite_before(name: str, value: float) -> ValueError:
     return ValueError(f"{name} must be finite, got {value} (before epoch 1, step 1)")
 
 
+def no_archive(name: str, error: Exception) -> ValueError:
+    """Say that a file of data cannot be unpacked."""
+    reason = str(error) or type(error).__name__
+    return ValueError(f"{name} must be an .npz file, got something else: {reason:.80}")
+
+
+def wrong_contents(name: str, members: list[str]) -> ValueError:
+    """Say that a file of data holds other things than it should."""
+    got = reprlib.repr(members)
+    return ValueError(f"{name} must hold images.npy and labels.npy, got {got}")
+
+
+def wrong_header(name: str, shape: tuple[int, ...], header: str) -> ValueError:
+    """Say that an array of a file is not the one that was shipped."""
+    return ValueError(
+        f"{name} must be uint8 of shape {shape}, got the header {header!a:.90}"
+    )
+
+
+def wrong_length(name: str, wanted: int, got: int) -> ValueError:
+    """Say that an array of a file is shorter or longer than it claims to be."""
+    amount = "fewer" if got < wanted else "more"
+    return ValueError(f"{name} must hold {wanted} numbers, got {amount}")
+
+
+def too_large(name: str, largest: int, value: int) -> ValueError:
+    """Say that a number in a file of data is beyond what there can be."""
+    return ValueError(f"{name} must be at most {largest}, got {value}")
+
+
 def one_row(name: str) -> str:
     """Tell how to turn one sample into what a layer takes."""
     return f"; for a batch of one row pass [{name}]"
