@@ -9,6 +9,19 @@ from __future__ import annotations
 import reprlib
 
 
+class _Short(reprlib.Repr):
+    """Write a value in a few words, whole numbers of any length too."""
+
+    def repr_int(self, x: int, level: int) -> str:
+        """Count the bits of a number that Python takes too long to write."""
+        if x.bit_length() > 10_000:
+            return f"a number of {x.bit_length()} bits"
+        return super().repr_int(x, level)
+
+
+short = _Short().repr
+
+
 def counted(number: int, thing: str) -> str:
     """Write a number with its noun: ``1 row``, ``3 numbers per row``."""
     noun, *rest = thing.split()
@@ -23,7 +36,7 @@ def described(value: object) -> str:
         return f"the class {value.__name__}"
     kind = type(value).__name__
     article = "an" if kind[0] in "aeiouAEIO" or kind == "ndarray" else "a"
-    text = " ".join(reprlib.repr(value).split())
+    text = " ".join(short(value).split())
     if text.startswith("<") or "0x" in text:  # it tells where in memory, not what
         return f"{article} {kind}"
     return f"{article} {kind}: {text}"
@@ -102,14 +115,13 @@ def wrong_forms() -> ValueError:
 def inexact(name: str, value: object) -> ValueError:
     """Say that a whole number is too large to become a float unchanged."""
     return ValueError(
-        f"{name} must be a number that a 64-bit float holds exactly, "
-        f"got {reprlib.repr(value)}"
+        f"{name} must be a number that a 64-bit float holds exactly, got {short(value)}"
     )
 
 
 def too_small(name: str, least: int, value: int) -> ValueError:
     """Say that a number of things is not one."""
-    return ValueError(f"{name} must be at least {least}, got {value}")
+    return ValueError(f"{name} must be at least {least}, got {short(value)}")
 
 
 def infinite(name: str, value: float) -> ValueError:
@@ -124,7 +136,9 @@ def not_a_probability(name: str, value: float) -> ValueError:
 
 def no_such_label(name: str, n_classes: int, label: int) -> ValueError:
     """Say that there is no class of this number."""
-    return ValueError(f"{name} must be a label from 0 to {n_classes - 1}, got {label}")
+    return ValueError(
+        f"{name} must be a label from 0 to {n_classes - 1}, got {short(label)}"
+    )
 
 
 def negative(name: str, value: float) -> ValueError:
@@ -178,7 +192,7 @@ def no_archive(name: str, error: Exception) -> ValueError:
 
 def wrong_contents(name: str, members: list[str]) -> ValueError:
     """Say that a file of data holds other things than it should."""
-    got = reprlib.repr(members)
+    got = short(members)
     return ValueError(f"{name} must hold images.npy and labels.npy, got {got}")
 
 
@@ -197,7 +211,7 @@ def wrong_length(name: str, wanted: int, got: int) -> ValueError:
 
 def too_large(name: str, largest: int, value: int) -> ValueError:
     """Say that a number in a file of data is beyond what there can be."""
-    return ValueError(f"{name} must be at most {largest}, got {value}")
+    return ValueError(f"{name} must be at most {largest}, got {short(value)}")
 
 
 def one_row(name: str) -> str:
