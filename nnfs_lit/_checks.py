@@ -39,8 +39,8 @@ from nnfs_lit.plain._checks import (
     check_function,
     check_kind,
     check_layers,
+    check_learners,
     check_loss_object,
-    check_network,
     check_run,
     check_size,
     float_holds,
@@ -527,6 +527,11 @@ def check_loss_inputs(logits: object, targets: object) -> tuple[FloatArray, Floa
     array, rows = check_scores(logits, targets)
     check_filled("logits", array)
     return np.asfortranarray(array), np.asfortranarray(rows)
+
+
+def check_network(layers: Any) -> tuple[list[NetworkLayer], list[Learner]]:
+    """Check a list of layers, and pick out those with weights."""
+    return check_learners(layers)
 
 
 def check_weights(learners: Sequence[Learner]) -> list[FloatArray]:

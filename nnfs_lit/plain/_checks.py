@@ -296,7 +296,12 @@ def check_forward(
 def check_layers(layers: object) -> None:
     """Refuse what is not a list of layers."""
     for i, layer in enumerate(as_list("layers", layers, "a list of layers")):
-        if isinstance(layer, type) or not hasattr(layer, "n_parameters"):
+        try:
+            count = getattr(layer, "n_parameters", None)
+        except (LookupError, TypeError, ValueError):  # of weights that somebody has set
+            wanted = "a layer whose weights can be counted"
+            raise _faults.wrong_type(at("layers", i), wanted, layer) from None
+        if isinstance(layer, type) or not isinstance(count, Integral):
             raise _faults.wrong_type(at("layers", i), "a layer", layer)
 
 
@@ -512,13 +517,24 @@ def check_chain(layers: Any) -> None:
         seen[id(layer)] = i
 
 
-def check_network(layers: Any) -> tuple[list[NetworkLayer], list[Learner]]:
+def check_learners(layers: Any) -> tuple[list[NetworkLayer], list[Learner]]:
     """Check a list of layers, and pick out those with weights."""
     check_chain(layers)
     learners = [layer for layer in layers if layer.n_parameters]
     if not learners:
         raise _faults.nothing_to_learn()
     return list(layers), learners
+
+
+def check_network(layers: Any) -> tuple[list[NetworkLayer], list[Learner]]:
+    """Check a list of layers, and the weights and biases, which anyone may set."""
+    every_layer, learners = check_learners(layers)
+    for layer in learners:
+        weights = as_matrix("weights", layer.weights)
+        biases = as_vector("biases", layer.biases)
+        each_of = "column of weights"
+        check_count("biases", len(weights[0]), "number", each_of, biases)
+    return every_layer, learners
 
 
 def check_parameters(numbers: object, n_parameters: int) -> list[float]:
