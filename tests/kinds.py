@@ -244,7 +244,8 @@ def shown(value: Any) -> str:
     if isinstance(value, tuple):
         return "; ".join(map(shown, value))
     if isinstance(value, np.ndarray | np.generic):
-        strange = "" if type(value) in (np.ndarray, type(value[()])) else "a subclass, "
+        plainly = isinstance(value, np.generic) or type(value) is np.ndarray
+        strange = "" if plainly else "a subclass, "
         shape = "" if value.size else f" of shape {value.shape}"
         return f"{strange}{value.dtype}{shape} {rounded(value.tolist())}"
     if isinstance(value, float):
