@@ -7,8 +7,11 @@ from collections import defaultdict
 
 import kinds
 import pytest
+from count_faults import figures
 from targets import HALVES, public
 from test_faults import faults
+
+from press.evidence import runs
 
 GROUPS: dict[tuple[str, str, str], dict[str, str]] = defaultdict(dict)
 for *key, kind, result in kinds.rows():
@@ -57,6 +60,12 @@ def test_no_name_is_left_out(half: str) -> None:
         if not any(word.issuperset(name.split(".")) for word in words)
     }
     assert missing == {"data.digits"}  # takes none: see test_data.py
+
+
+def test_the_page_counts_all_of_them() -> None:
+    """``python -m tests.count_faults --record`` was not forgotten."""
+    kept = runs()["faults"]
+    assert {name: kept[name] for name in figures()} == figures()
 
 
 def test_one_kind_differs_from_another() -> None:
