@@ -493,6 +493,7 @@ def check_update(
     check_count("gradients", len(numbers), "number", "of parameters", slopes)
     if state:
         check_count("parameters", len(state), "number", "of the first update", numbers)
+    parameters[:] = numbers  # type: ignore[index]  # floats, whatever they were
     return slopes
 
 

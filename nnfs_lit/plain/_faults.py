@@ -7,6 +7,7 @@ came instead. Whoever finds the fault raises it.
 from __future__ import annotations
 
 import reprlib
+from typing import Any
 
 
 class _Short(reprlib.Repr):
@@ -17,6 +18,16 @@ class _Short(reprlib.Repr):
         if x.bit_length() > 10_000:
             return f"a number of {x.bit_length()} bits"
         return super().repr_int(x, level)
+
+    def repr_instance(self, x: Any, level: int) -> str:
+        """Write a scalar of NumPy like Python's own; NumPy 2 would write np.int8(3)."""
+        kind = type(x)
+        scalar = kind.__module__ == "numpy" and getattr(x, "shape", None) == ()
+        if scalar and kind.__name__ != "ndarray":
+            number = x.item()
+            if type(number) is not kind:
+                return self.repr1(number, level)
+        return super().repr_instance(x, level)
 
 
 short = _Short().repr
