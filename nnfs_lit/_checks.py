@@ -14,6 +14,8 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from copy import copy
+from numbers import Integral
 from typing import Any, TypeAlias
 
 import numpy as np
@@ -30,16 +32,19 @@ from nnfs_lit.plain._checks import (
     NetworkLayer,
     at,
     check_above_zero,
+    check_chain,
     check_derivative,
     check_fraction,
     check_from_zero,
     check_function,
     check_kind,
     check_layers,
-    check_network,
+    check_learners,
+    check_loss_object,
     check_run,
     check_size,
     float_holds,
+    outputs_of,
 )
 
 __all__ = [  # the same for both twins
@@ -61,6 +66,9 @@ FloatArray: TypeAlias = npt.NDArray[np.floating[Any]]
 
 LabelArray: TypeAlias = npt.NDArray[np.int64]
 
+#: How deep NumPy follows lists within lists.
+DEEPEST = 64
+
 _NUMBERS = "float64, float32 or whole numbers"
 
 # NumPy has one object for each of its own types: `is` finds the usual case at once.
@@ -71,16 +79,49 @@ def as_array(name: str, value: object) -> npt.NDArray[Any]:
     """Return anything that NumPy takes for an array, and nothing that loses a part."""
     if type(value) is np.ndarray:
         return value
-    parts = value if isinstance(value, list | tuple) else [value]
-    # Where numpy.ma is not loaded there are no masks, and loading it takes long.
-    if "numpy.ma" in sys.modules and any(
-        isinstance(part, np.ma.MaskedArray) for part in parts
-    ):
-        raise _faults.wrong_type(name, "an array without a mask", value)
     try:
-        return np.asarray(value)
+        array = np.asarray(without_masks(name, value))
     except ValueError:  # NumPy: "inhomogeneous shape"
-        raise why_uneven(name, parts) from None
+        raise why_uneven(name, parts_of(value)) from None
+    if array.dtype == np.float64:
+        check_unrounded(name, value, array)
+    return array
+
+
+def parts_of(value: object) -> Sequence[object]:
+    """Return what is in a list; whatever is no list is its only part."""
+    return value if isinstance(value, list | tuple) else [value]
+
+
+def without_masks(name: str, value: object) -> object:
+    """Refuse a masked array, alone or in lists: the mask would be lost."""
+    # Where numpy.ma is not loaded there are no masks, and loading it takes long.
+    if "numpy.ma" in sys.modules:
+        parts = parts_of(value)
+        for _ in range(DEEPEST):
+            kinds = set(map(type, parts))
+            if any(issubclass(kind, np.ma.MaskedArray) for kind in kinds):
+                raise _faults.wrong_type(name, "an array without a mask", value)
+            if not kinds & {list, tuple}:
+                break
+            parts = [
+                item
+                for part in parts
+                if isinstance(part, list | tuple)
+                for item in part
+            ]
+    return value
+
+
+def check_unrounded(name: str, value: object, array: npt.NDArray[Any]) -> None:
+    """Refuse lists in which a whole number was rounded, to fit floats beside it."""
+    if isinstance(value, list | tuple):
+        for where in np.argwhere(np.abs(array) >= EXACT).tolist():
+            number: Any = value
+            for index in where:
+                number = number[index]
+            if isinstance(number, Integral) and not float_holds(int(number)):
+                raise _faults.inexact(at(name, *where), int(number))
 
 
 def why_uneven(name: str, rows: Sequence[Any]) -> ValueError:
@@ -266,6 +307,7 @@ def check_forward(
     if (
         are_floats(inputs, weights, biases)
         and inputs.ndim == 2
+        and biases.ndim == 1
         and inputs.shape[1:] + biases.shape == weights.shape
         and weights.size
     ):
@@ -429,11 +471,13 @@ def check_backward(
     if (
         are_floats(gradients, inputs, weights)
         and gradients.ndim == 2
-        and gradients.shape == inputs.shape[:1] + weights.shape[1:]
+        and gradients.shape[:1] == inputs.shape[:1]
+        and inputs.shape[1:] + gradients.shape[1:] == weights.shape
     ):
         return gradients, inputs, weights  # the usual case, seen at a glance
     array = as_batch("gradients", gradients, "n_outputs")
     weights = as_matrix("weights", weights, "(n_inputs, n_neurons)")
+    check_length("weights", inputs.shape[1], "row", "of the inputs", len(weights))
     check_like("gradients", (len(inputs), weights.shape[1]), array)
     array, inputs, weights = as_one_type(array, inputs, weights)
     return array, inputs, weights
@@ -453,13 +497,14 @@ def check_update(
     What an optimizer remembers is the number 0 before its first update.
     """
     name, wanted = "parameters", "an array that can be changed"
+    without_masks(name, parameters)
     if not isinstance(parameters, np.ndarray) or not parameters.flags.writeable:
         raise _faults.wrong_type(name, wanted, parameters)
     if parameters.dtype not in (np.float32, np.float64):
         raise _faults.wrong_dtype(name, "float64 or float32", parameters.dtype)
     slopes = as_floats("gradients", gradients)
     check_like("gradients", parameters.shape, slopes)
-    if isinstance(state, np.ndarray):
+    if isinstance(state, np.ndarray | np.generic):
         check_like("parameters", state.shape, parameters)
     return slopes.astype(parameters.dtype, copy=False)
 
@@ -484,6 +529,11 @@ def check_loss_inputs(logits: object, targets: object) -> tuple[FloatArray, Floa
     return np.asfortranarray(array), np.asfortranarray(rows)
 
 
+def check_network(layers: Any) -> tuple[list[NetworkLayer], list[Learner]]:
+    """Check a list of layers, and pick out those with weights."""
+    return check_learners(layers)
+
+
 def check_weights(learners: Sequence[Learner]) -> list[FloatArray]:
     """Check the weights and biases of layers, and return each as a vector."""
     arrays = []
@@ -494,6 +544,17 @@ def check_weights(learners: Sequence[Learner]) -> list[FloatArray]:
         check_length("biases", weights.shape[1], "number", each_of, biases.size)
         arrays += [weights.ravel(), biases]
     return arrays
+
+
+def check_replaced(
+    layer: Learner, weights: FloatArray, biases: FloatArray
+) -> tuple[FloatArray, FloatArray]:
+    """Check what somebody has set in a layer, in the place of its arrays."""
+    new_weights = as_floats("weights", layer.weights)
+    new_biases = as_floats("biases", layer.biases)
+    check_like("weights", weights.shape, new_weights)
+    check_like("biases", biases.shape, new_biases)
+    return new_weights, new_biases
 
 
 def check_parameters(numbers: object, n_parameters: int) -> FloatArray:
@@ -517,13 +578,13 @@ def check_training(
         check_rng(rng)
     array = as_batch("inputs", inputs, "n_inputs")
     check_filled("inputs", array)
+    array = array.astype(network.parameters.dtype, copy=False)
     if not np.isfinite(np.vdot(array, array)):  # quick: one of them spoils the sum
         wrong = ~np.isfinite(array)
         if wrong.any():
             where = first_where(wrong)
             raise _faults.not_finite_before(at("inputs", *where), array[where])
-    array = array.astype(network.parameters.dtype, copy=False)
-    first = network.forward(array[:1])
+    first = outputs_of(network.layers, array[:1])
     outputs = np.broadcast_to(first, (len(array), first.shape[1]))
     return array, check_targets(targets, "outputs", outputs).view(CheckedRows)
 
@@ -535,10 +596,17 @@ def check_step(numbers: FloatArray | float, epoch: int, step: int) -> None:
 
 
 def check_gradient_check(
-    layers: Any, inputs: object, rng: object, h: object, tolerance: object
+    layers: Any,
+    loss: Any,
+    inputs: object,
+    targets: object,
+    rng: object,
+    h: object,
+    tolerance: object,
 ) -> tuple[FloatArray, list[tuple[int, Any]]]:
-    """Check a network and its inputs, and return a copy of these that may be nudged."""
-    check_layers(layers)
+    """Check a network and its data, and return inputs that may be nudged."""
+    check_chain(layers)
+    check_loss_object(loss)
     if rng is not None:
         check_rng(rng)
     check_above_zero("h", h)
@@ -549,4 +617,6 @@ def check_gradient_check(
             name, array = f"{at('layers', i)}.{part}", getattr(layer, part)
             if getattr(array, "dtype", None) != np.float64:
                 raise _faults.wrong_type(name, "an array of float64", array)
-    return as_batch("inputs", inputs, "n_inputs").astype(np.float64), learners
+    array = as_batch("inputs", inputs, "n_inputs").astype(np.float64)
+    copy(loss).forward(outputs_of(layers, array), targets)  # refuses what does not fit
+    return array, learners

@@ -171,7 +171,9 @@ def gradient_check(
     >>> print(gradient_check(layers, loss, [[1.0, -2.0]], [2]))
     11 of 11 slopes agree
     """
-    inputs, learners = check_gradient_check(layers, inputs, rng, h, tolerance)
+    inputs, learners = check_gradient_check(
+        layers, loss, inputs, targets, rng, h, tolerance
+    )
 
     def cost() -> tuple[float, list[Any]]:
         """Return the loss, and which numbers the ReLUs let pass."""

@@ -11,9 +11,9 @@ import numpy.typing as npt
 from nnfs_lit._checks import (
     FloatArray,
     NetworkLayer,
-    check_like,
     check_network,
     check_parameters,
+    check_replaced,
     check_weights,
 )
 
@@ -74,9 +74,7 @@ class Network:
             self.learners, self._weights_and_biases, strict=True
         ):
             if layer.weights is not weights or layer.biases is not biases:
-                check_like("weights", weights.shape, np.asarray(layer.weights))
-                check_like("biases", biases.shape, np.asarray(layer.biases))
-                weights[:], biases[:] = layer.weights, layer.biases
+                weights[:], biases[:] = check_replaced(layer, weights, biases)
                 layer.weights, layer.biases = weights, biases
 
     @property

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import hashlib
+import io
+import pickle
+import tracemalloc
+import warnings
+import zipfile
 from importlib.resources import files
-from pathlib import Path
 from random import Random
 from types import ModuleType
 from typing import Any
 
+import fuzz_loaders
 import numpy as np
 import pytest
 
@@ -151,58 +156,16 @@ def test_the_licence_is_beside_the_data() -> None:
     assert [name for name in shipped if f"## {name}" not in licences] == []
 
 
-IMAGES = np.zeros((1797, 8, 8), np.uint8)
-LABELS = np.zeros(1797, np.uint8)
-
-
-@pytest.mark.parametrize(
-    ("arrays", "message"),
-    [
-        (
-            {"images": IMAGES},
-            "digits.npz must hold images and labels, got ['images']",
-        ),
-        (
-            {"images": IMAGES[1:], "labels": LABELS},
-            "digits.npz: images must be uint8 of shape (1797, 8, 8), "
-            "got uint8 of shape (1796, 8, 8)",
-        ),
-        (
-            {"images": IMAGES, "labels": LABELS.astype(float)},
-            "digits.npz: labels must be uint8 of shape (1797,), "
-            "got float64 of shape (1797,)",
-        ),
-        (
-            {"images": IMAGES + np.uint8(17), "labels": LABELS},
-            "digits.npz: images must be at most 16, got 17",
-        ),
-        (
-            {"images": IMAGES, "labels": LABELS + np.uint8(10)},
-            "digits.npz: labels must be at most 9, got 10",
-        ),
-    ],
-)
-def test_another_file_is_refused(
-    arrays: dict[str, Any],
-    message: str,
-    tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    """The message names the file and what is wrong with it."""
-    np.savez(tmp_path / "digits.npz", **arrays)
-    monkeypatch.setattr("importlib.resources.files", lambda _: tmp_path)
-    with pytest.raises(ValueError, match="digits") as caught:
-        digits()
-    assert str(caught.value) == message
-
-
-def test_a_pickle_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A file of data must not be able to run code."""
-    objects = np.array([None] * 1797)
-    np.savez(tmp_path / "digits.npz", images=objects, labels=LABELS)
-    monkeypatch.setattr("importlib.resources.files", lambda _: tmp_path)
-    with pytest.raises(ValueError, match="allow_pickle=False"):
-        digits()
+def test_numpy_reads_the_same_file() -> None:
+    """The reader is the package's own, and finds what NumPy's finds."""
+    images, labels = _files.load_images(
+        "digits.npz", (1797, 8, 8), brightest=16, n_classes=10
+    )
+    path = files("nnfs_lit.data").joinpath("digits.npz")
+    with path.open("rb") as file, np.load(file, allow_pickle=False) as arrays:
+        for ours, name in [(images, "images"), (labels, "labels")]:
+            assert ours.dtype == arrays[name].dtype
+            assert np.array_equal(ours, arrays[name])
 
 
 def test_the_lower_floor_reads_the_same_digits() -> None:
@@ -213,27 +176,236 @@ def test_the_lower_floor_reads_the_same_digits() -> None:
     assert targets == labels.tolist()
 
 
-@pytest.mark.parametrize(
-    ("content", "message"),
-    [
-        (b"", "digits.npz must be an .npz file"),
-        (b"no archive", "digits.npz must be an .npz file"),
-        ({"images": IMAGES}, "must hold images and labels, got"),
-        ({"images": IMAGES[:2], "labels": LABELS}, "images must be uint8 of shape"),
-        ({"images": IMAGES + 17, "labels": LABELS}, "images must be at most 16"),
-        ({"images": IMAGES, "labels": LABELS + 10}, "labels must be at most 9"),
-    ],
-)
-def test_the_lower_floor_refuses_another_file(
-    content: Any, message: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+IMAGES = np.zeros((1797, 8, 8), np.uint8)
+LABELS = np.zeros(1797, np.uint8)
+
+
+def saved(array: Any, *, pickled: bool = False) -> bytes:
+    """Write an .npy file."""
+    file = io.BytesIO()
+    np.save(file, array, allow_pickle=pickled)
+    return file.getvalue()
+
+
+def packed(*members: tuple[str, bytes], how: int = zipfile.ZIP_DEFLATED) -> bytes:
+    """Write an archive."""
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w", how) as archive, warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # that a name comes twice
+        for name, content in members:
+            archive.writestr(name, content)
+    return file.getvalue()
+
+
+def npz(images: Any = IMAGES, labels: Any = LABELS, **others: Any) -> bytes:
+    """Write an archive as NumPy would, of arrays or of whole members."""
+    arrays = {"images": images, "labels": labels, **others}
+    return packed(
+        *(
+            (f"{name}.npy", array if isinstance(array, bytes) else saved(array))
+            for name, array in arrays.items()
+        )
+    )
+
+
+def claiming(size: int, number: int) -> bytes:
+    """Change what the directory of an archive says of the size of a member."""
+    content = bytearray(npz())
+    place = content.find(b"PK\x01\x02")
+    for _ in range(number):
+        place = content.find(b"PK\x01\x02", place + 1)
+    content[place + 24 : place + 28] = size.to_bytes(4, "little")
+    return bytes(content)
+
+
+def encrypted() -> bytes:
+    """Say of each member that it is encrypted."""
+    content = npz()
+    for mark, place in [(b"PK\x03\x04", 6), (b"PK\x01\x02", 8)]:
+        parts = content.split(mark)
+        for i in range(1, len(parts)):
+            flags = parts[i][place - 4] | 1
+            parts[i] = parts[i][: place - 4] + bytes([flags]) + parts[i][place - 3 :]
+        content = mark.join(parts)
+    return content
+
+
+GOOD = npz()
+BIG = saved(IMAGES)
+ZEROS = bytes(50_000_000)  # 50 kB when packed
+HEADER = "{'descr': '|u1', 'fortran_order': False, 'shape': (1797, 8, 8), }"
+IS_BYTES = "digits.npz: images must be uint8 of shape (1797, 8, 8), got the header "
+NO_ARCHIVE = "digits.npz must be an .npz file, got something else: "
+MEMBERS = "digits.npz must hold images.npy and labels.npy, got "
+
+#: What somebody may find in the place of the file, and what is said of it.
+FILES = {
+    "empty": (b"", NO_ARCHIVE + "it does not begin like a zip archive"),
+    "text": (b"no archive", NO_ARCHIVE + "it does not begin like a zip archive"),
+    "an .npy file": (BIG, NO_ARCHIVE + "it does not begin like a zip archive"),
+    "something before it": (
+        b"#!/bin/sh\n" + GOOD,
+        NO_ARCHIVE + "it does not begin like a zip archive",
+    ),
+    "truncated": (GOOD[:-1], NO_ARCHIVE + "File is not a zip file"),
+    "cut in half": (GOOD[: len(GOOD) // 2], NO_ARCHIVE + "File is not a zip file"),
+    "a bit turned": (
+        GOOD[:200] + bytes([GOOD[200] ^ 1]) + GOOD[201:],
+        NO_ARCHIVE + "…",
+    ),
+    "encrypted": (
+        encrypted(),
+        NO_ARCHIVE + "File 'images.npy' is encrypted, password required for extraction",
+    ),
+    "another packing": (
+        packed(("images.npy", BIG), ("labels.npy", BIG), how=zipfile.ZIP_BZIP2),
+        NO_ARCHIVE + "images.npy is packed in a way that NumPy does not use",
+    ),
+    "no members": (
+        b"PK\x03\x04" + packed(),
+        MEMBERS + "[]",
+    ),
+    "no labels": (packed(("images.npy", BIG)), MEMBERS + "['images.npy']"),
+    "another name": (
+        packed(("images.npy", BIG), ("targets.npy", BIG)),
+        MEMBERS + "['images.npy', 'targets.npy']",
+    ),
+    "one more": (
+        npz(code=LABELS),
+        MEMBERS + "['code.npy', 'images.npy', 'labels.npy']",
+    ),
+    "a name twice": (
+        packed(("images.npy", BIG), ("images.npy", BIG), ("labels.npy", BIG)),
+        MEMBERS + "['images.npy', 'images.npy', 'labels.npy']",
+    ),
+    "a name that leads away": (
+        packed(("../images.npy", BIG), ("labels.npy", BIG)),
+        MEMBERS + "['../images.npy', 'labels.npy']",
+    ),
+    "a thousand members": (
+        packed(*((f"{i:04}.npy", b"") for i in range(1000))),
+        MEMBERS + "['0000.npy', '0001.npy', '0002.npy', '0003.npy', …",
+    ),
+    "swapped arrays": (
+        npz(images=LABELS, labels=IMAGES),
+        NO_ARCHIVE + "labels.npy claims to hold 115136 bytes",
+    ),
+    "another shape": (
+        npz(images=IMAGES[1:]),
+        IS_BYTES + '"' + HEADER.replace("1797", "1796") + '"',
+    ),
+    "another type": (
+        npz(images=IMAGES.astype(np.int8)),
+        IS_BYTES + '"' + HEADER.replace("|u1", "|i1") + '"',
+    ),
+    "a larger type": (
+        npz(images=IMAGES.astype(float)),
+        NO_ARCHIVE + "images.npy claims to hold 920192 bytes",
+    ),
+    "column by column": (
+        npz(images=np.asfortranarray(IMAGES)),
+        IS_BYTES + '"' + HEADER.replace("False", "True") + '"',
+    ),
+    "a pickle": (
+        npz(images=saved(np.full(1797, None), pickled=True)),
+        IS_BYTES
+        + '"'
+        + HEADER.replace("|u1", "|O").replace("(1797, 8, 8)", "(1797,)")
+        + '"',
+    ),
+    "a bare pickle": (npz(images=pickle.dumps(print)), IS_BYTES + "'\\x80\\x04…"),
+    "an empty member": (npz(images=b""), IS_BYTES + "''"),
+    "another version": (
+        npz(images=BIG.replace(b"NUMPY\x01", b"NUMPY\x03")),
+        IS_BYTES + "'\\x93NUMPY\\x03\\x00'",
+    ),
+    "a header without an end": (
+        npz(images=BIG[:8] + b"\xff\xff" + b"[" * 70_000),
+        IS_BYTES + "'" + "[" * 89,
+    ),
+    "a huge shape": (
+        npz(images=BIG.replace(b"(1797, 8, 8), }  ", b"(2**62, 8, 8), } ")),
+        IS_BYTES + '"' + HEADER.replace("1797", "2**62") + '"',
+    ),
+    "a bomb": (
+        npz(images=BIG + ZEROS),
+        NO_ARCHIVE + "images.npy claims to hold 50115136 bytes",
+    ),
+    "fewer than it says": (
+        npz(labels=saved(LABELS)[:-1]),
+        "digits.npz: labels must hold 1797 numbers, got fewer",
+    ),
+    "more than it says": (
+        npz(labels=saved(LABELS) + b"\0"),
+        "digits.npz: labels must hold 1797 numbers, got more",
+    ),
+    "too bright": (
+        npz(images=IMAGES + np.uint8(17)),
+        "digits.npz: images must be at most 16, got 17",
+    ),
+    "no such digit": (
+        npz(labels=LABELS + np.uint8(10)),
+        "digits.npz: labels must be at most 9, got 10",
+    ),
+    "a size too small": (
+        claiming(7, 1),
+        NO_ARCHIVE + "Bad CRC-32 for file 'labels.npy'",
+    ),
+    "a size too large": (
+        claiming(2**32 - 2, 0),
+        NO_ARCHIVE + "images.npy claims to hold 4294967294 bytes",
+    ),
+}
+
+
+class Shelf:
+    """The folder of the package, with another file in the place of each."""
+
+    def __init__(self, content: bytes) -> None:
+        self.content = content
+
+    def joinpath(self, *_: str) -> Shelf:
+        """Go to a file."""
+        return self
+
+    def open(self, _: str) -> io.BytesIO:
+        """Open it."""
+        return io.BytesIO(self.content)
+
+
+@pytest.mark.parametrize("side", [plain.data, nnfs_lit.data], ids=["plain", "numpy"])
+@pytest.mark.parametrize("what", FILES)
+def test_another_file_is_refused(
+    side: ModuleType, what: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """A file of another kind, without labels, of another shape, or too bright."""
-    file = tmp_path / "data" / "digits.npz"
-    file.parent.mkdir()
-    if isinstance(content, bytes):
-        file.write_bytes(content)
+    """The message names the file and what is wrong with it."""
+    content, message = FILES[what]
+    monkeypatch.setattr("nnfs_lit.plain._files.files", lambda _: Shelf(content))
+    with pytest.raises(ValueError, match="digits") as caught:
+        side.digits()
+    said = str(caught.value)
+    if message.endswith("…"):  # the rest is for others to say
+        assert said.startswith(message[:-1])
     else:
-        np.savez(file, **content)
-    monkeypatch.setattr("nnfs_lit.plain._files.files", lambda _: tmp_path)
-    with pytest.raises(ValueError, match=message):
-        plain.data.digits()
+        assert said == message
+
+
+def test_a_bomb_is_not_unpacked(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Fifty million zeros in fifty thousand bytes take no room."""
+    content, _ = FILES["a bomb"]
+    assert len(content) < 60_000
+    monkeypatch.setattr("nnfs_lit.plain._files.files", lambda _: Shelf(content))
+    tracemalloc.start()
+    try:
+        with pytest.raises(ValueError, match="claims to hold"):
+            digits()
+        _, peak = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert peak < 100_000
+
+
+@pytest.mark.parametrize("seed", fuzz_loaders.seeds())
+def test_the_fuzzer_starts_well(seed: bytes) -> None:
+    """What `python -m tests.fuzz_loaders` throws at the readers, before it mutates."""
+    fuzz_loaders.take(seed)

@@ -5,8 +5,10 @@ The table is in faults.txt, so that all messages can be read one below the other
 
 from __future__ import annotations
 
+import ast
 import math
 from collections.abc import Iterator
+from fractions import Fraction
 from pathlib import Path
 from random import Random
 from types import ModuleType
@@ -14,13 +16,15 @@ from typing import Any
 
 import numpy as np
 import pytest
+from snapshots import watch
+from targets import HALVES
+from test_data import FILES
 
 import nnfs_lit
 from nnfs_lit import plain
 from nnfs_lit.plain import _faults
 
 TABLE = Path(__file__).with_name("faults.txt").read_text(encoding="utf-8")
-HALVES = {"plain": plain, "numpy": nnfs_lit}
 
 
 def rng(nn: ModuleType) -> Any:
@@ -43,9 +47,18 @@ def names(nn: ModuleType) -> dict[str, Any]:
             setattr(layer, name, value)
         return layer
 
-    def went(layer: Any) -> Any:
+    def went(layer: Any, **changes: Any) -> Any:
         layer.forward([[1.0, 2.0, 3.0]])
+        for name, value in changes.items():
+            setattr(layer, name, value)
         return layer
+
+    def network(**changes: Any) -> Any:
+        layer = dense()
+        net = nn.Network([layer])
+        for name, value in changes.items():
+            setattr(layer, name, value)
+        return net
 
     def used(optimizer: Any) -> Any:
         optimizer.update([1.0] if nn is plain else np.ones(1), [1.0])
@@ -60,10 +73,11 @@ def names(nn: ModuleType) -> dict[str, Any]:
             "targets": [0, 1],
             "epochs": 1,
         }
-        return nn.train(**(parts | changes))
+        return watch(nn.train, **(parts | changes))
 
     return {
         **{name: getattr(nn, name) for name in nn.__all__},
+        "Fraction": Fraction,
         "OLD": Old(),
         "RELU": nn.ReLU(),
         "ROWS": [[0.5, 0.5], [0.25, 0.75]],
@@ -72,6 +86,7 @@ def names(nn: ModuleType) -> dict[str, Any]:
         "fit": fit,
         "inf": math.inf,
         "nan": math.nan,
+        "network": network,
         "np": np,
         "rng": rng(nn),
         "used": used,
@@ -94,9 +109,15 @@ def faults() -> Iterator[tuple[str, str, str]]:
 
 @pytest.mark.parametrize(("half", "call", "error"), list(faults()))
 def test_fault(half: str, call: str, error: str) -> None:
-    """The kind of error and its message, letter for letter."""
+    """The kind of error and its message, letter for letter; and nothing is changed."""
+    # The arguments are evaluated first, and then watched: watch(function, *arguments).
+    tree = ast.parse(call, mode="eval")
+    assert isinstance(tree.body, ast.Call)
+    tree.body.args.insert(0, tree.body.func)
+    tree.body.func = ast.Name("watch", ast.Load())
+    code = compile(ast.fix_missing_locations(tree), call, "eval")
     with pytest.raises((TypeError, ValueError)) as caught:
-        eval(call, names(HALVES[half]))
+        eval(code, {**names(HALVES[half]), "watch": watch})
     assert f"{type(caught.value).__name__}: {caught.value}" == error
 
 
@@ -139,6 +160,11 @@ def test_every_message_is_in_the_table() -> None:
         "twice": "must be a layer of its own",
         "nothing_to_learn": "must hold a layer with weights",
         "not_finite_before": "before epoch 1, step 1",
+        "no_archive": "must be an .npz file",
+        "wrong_contents": "must hold images.npy and labels.npy",
+        "wrong_header": "must be uint8 of shape",
+        "wrong_length": "must hold 1797 numbers, got fewer",
+        "too_large": "must be at most 2147483647",
     }
     errors = {
         name
@@ -147,7 +173,8 @@ def test_every_message_is_in_the_table() -> None:
         in ("TypeError", "ValueError")
     }
     assert errors == set(phrases)
-    assert [name for name, phrase in phrases.items() if phrase not in TABLE] == []
+    said = TABLE + "".join(message for _, message in FILES.values())
+    assert [name for name, phrase in phrases.items() if phrase not in said] == []
 
 
 @pytest.mark.parametrize("nn", [plain, nnfs_lit], ids=["plain", "numpy"])

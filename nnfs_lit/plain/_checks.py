@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from copy import copy
 from numbers import Integral, Real
 from random import Random
 from typing import Any, Protocol, TypeAlias
@@ -22,6 +23,9 @@ Numbers: TypeAlias = Any
 
 #: Up to this size a float holds every whole number.
 EXACT = 2**53
+
+#: How far NumPy can count where it counts in 32 bits: no number of things is larger.
+LARGEST = 2**31 - 1
 
 #: How far from 1 the shares of a target may sum: what single precision rounds away.
 SUM_TOLERANCE = 1e-6
@@ -106,8 +110,14 @@ def as_number(name: str, value: object) -> float:
     if not isinstance(value, Real):
         raise _faults.wrong_type(name, "a number", value)
     if isinstance(value, Integral) and not float_holds(int(value)):
+        raise _faults.inexact(name, int(value))
+    try:
+        number = float(value)
+    except OverflowError:  # a Fraction, say
+        raise _faults.inexact(name, value) from None
+    if math.isinf(number) and number != value:  # a long double
         raise _faults.inexact(name, value)
-    return float(value)
+    return number
 
 
 def as_list(name: str, value: object, wanted: str) -> Sequence[Any]:
@@ -183,7 +193,14 @@ def check_count(
 
 
 def check_size(name: str, value: object) -> None:
-    """Refuse what is not a number of things, 1 or more."""
+    """Refuse what is not a number of things, 1 or more, that anything has room for."""
+    check_times(name, value)
+    if value > LARGEST:  # type: ignore[operator]
+        raise _faults.too_large(name, LARGEST, int(value))  # type: ignore[call-overload]
+
+
+def check_times(name: str, value: object) -> None:
+    """Refuse what is not a whole number, 1 or more."""
     if not isinstance(value, Integral) or isinstance(value, bool):
         raise _faults.wrong_type(name, "a whole number", value)
     if value < 1:
@@ -279,7 +296,12 @@ def check_forward(
 def check_layers(layers: object) -> None:
     """Refuse what is not a list of layers."""
     for i, layer in enumerate(as_list("layers", layers, "a list of layers")):
-        if isinstance(layer, type) or not hasattr(layer, "n_parameters"):
+        try:
+            count = getattr(layer, "n_parameters", None)
+        except (LookupError, TypeError, ValueError):  # of weights that somebody has set
+            wanted = "a layer whose weights can be counted"
+            raise _faults.wrong_type(at("layers", i), wanted, layer) from None
+        if isinstance(layer, type) or not isinstance(count, Integral):
             raise _faults.wrong_type(at("layers", i), "a layer", layer)
 
 
@@ -452,6 +474,7 @@ def check_backward(
         raise _faults.no_forward()
     rows = as_batch("gradients", gradients)
     weights = as_matrix("weights", weights)
+    check_count("weights", len(inputs[0]), "row", "of the inputs", weights)
     check_count("gradients", len(inputs), "row", "sample", rows)
     check_count("gradients", len(weights[0]), "number per row", "output", rows[0])
     return rows, inputs, weights
@@ -470,6 +493,7 @@ def check_update(
     check_count("gradients", len(numbers), "number", "of parameters", slopes)
     if state:
         check_count("parameters", len(state), "number", "of the first update", numbers)
+    parameters[:] = numbers  # type: ignore[index]  # floats, whatever they were
     return slopes
 
 
@@ -482,8 +506,8 @@ def check_loss(
     return outputs, targets
 
 
-def check_network(layers: Any) -> tuple[list[NetworkLayer], list[Learner]]:
-    """Check a list of layers, and pick out those with weights."""
+def check_chain(layers: Any) -> None:
+    """Refuse what is not a list of layers that one can go forward and back through."""
     check_layers(layers)
     seen: dict[int, int] = {}
     for i, layer in enumerate(layers):
@@ -492,10 +516,26 @@ def check_network(layers: Any) -> tuple[list[NetworkLayer], list[Learner]]:
         if id(layer) in seen:
             raise _faults.twice(at("layers", i), at("layers", seen[id(layer)]))
         seen[id(layer)] = i
+
+
+def check_learners(layers: Any) -> tuple[list[NetworkLayer], list[Learner]]:
+    """Check a list of layers, and pick out those with weights."""
+    check_chain(layers)
     learners = [layer for layer in layers if layer.n_parameters]
     if not learners:
         raise _faults.nothing_to_learn()
     return list(layers), learners
+
+
+def check_network(layers: Any) -> tuple[list[NetworkLayer], list[Learner]]:
+    """Check a list of layers, and the weights and biases, which anyone may set."""
+    every_layer, learners = check_learners(layers)
+    for layer in learners:
+        weights = as_matrix("weights", layer.weights)
+        biases = as_vector("biases", layer.biases)
+        each_of = "column of weights"
+        check_count("biases", len(weights[0]), "number", each_of, biases)
+    return every_layer, learners
 
 
 def check_parameters(numbers: object, n_parameters: int) -> list[float]:
@@ -515,19 +555,32 @@ def check_run(
 ) -> None:
     """Check who takes part in a training run, and how long it is."""
     check_part("network", network, "a Network", "layers")
-    check_part("loss", loss, "a loss, such as CategoricalCrossEntropy()", "forward")
+    check_loss_object(loss)
     check_part("optimizer", optimizer, "an optimizer, such as SGD(0.1)", "update")
-    check_size("epochs", epochs)
+    check_times("epochs", epochs)
     if batch_size is not None:
-        check_size("batch_size", batch_size)
+        check_times("batch_size", batch_size)
     if on_epoch is not None:
         check_function("on_epoch", on_epoch)
+
+
+def check_loss_object(loss: object) -> None:
+    """Refuse what cannot tell what a batch of outputs costs."""
+    check_part("loss", loss, "a loss, such as CategoricalCrossEntropy()", "forward")
 
 
 def check_part(name: str, value: object, wanted: str, able: str) -> None:
     """Refuse what lacks an ability; a class has it, but is only the plan of one."""
     if isinstance(value, type) or not hasattr(value, able):
         raise _faults.wrong_type(name, wanted, value)
+
+
+def outputs_of(layers: Sequence[NetworkLayer], inputs: Any) -> Any:
+    """Send a batch through layers, and let none of them remember it."""
+    outputs = inputs
+    for layer in layers:
+        outputs = copy(layer).forward(outputs)
+    return outputs
 
 
 def check_training(
@@ -544,7 +597,7 @@ def check_training(
         for j, number in enumerate(row):
             if not math.isfinite(number):
                 raise _faults.not_finite_before(at("inputs", i, j), number)
-    outputs = network.forward(rows[:1]) * len(rows)
+    outputs = outputs_of(network.layers, rows[:1]) * len(rows)
     return rows, check_targets(targets, "outputs", outputs)
 
 

@@ -7,6 +7,30 @@ came instead. Whoever finds the fault raises it.
 from __future__ import annotations
 
 import reprlib
+from typing import Any
+
+
+class _Short(reprlib.Repr):
+    """Write a value in a few words, whole numbers of any length too."""
+
+    def repr_int(self, x: int, level: int) -> str:
+        """Count the bits of a number that Python takes too long to write."""
+        if x.bit_length() > 10_000:
+            return f"a number of {x.bit_length()} bits"
+        return super().repr_int(x, level)
+
+    def repr_instance(self, x: Any, level: int) -> str:
+        """Write a scalar of NumPy like Python's own; NumPy 2 would write np.int8(3)."""
+        kind = type(x)
+        scalar = kind.__module__ == "numpy" and getattr(x, "shape", None) == ()
+        if scalar and kind.__name__ != "ndarray":
+            number = x.item()
+            if type(number) is not kind:
+                return self.repr1(number, level)
+        return super().repr_instance(x, level)
+
+
+short = _Short().repr
 
 
 def counted(number: int, thing: str) -> str:
@@ -23,7 +47,7 @@ def described(value: object) -> str:
         return f"the class {value.__name__}"
     kind = type(value).__name__
     article = "an" if kind[0] in "aeiouAEIO" or kind == "ndarray" else "a"
-    text = " ".join(reprlib.repr(value).split())
+    text = " ".join(short(value).split())
     if text.startswith("<") or "0x" in text:  # it tells where in memory, not what
         return f"{article} {kind}"
     return f"{article} {kind}: {text}"
@@ -102,14 +126,13 @@ def wrong_forms() -> ValueError:
 def inexact(name: str, value: object) -> ValueError:
     """Say that a whole number is too large to become a float unchanged."""
     return ValueError(
-        f"{name} must be a number that a 64-bit float holds exactly, "
-        f"got {reprlib.repr(value)}"
+        f"{name} must be a number that a 64-bit float holds exactly, got {short(value)}"
     )
 
 
 def too_small(name: str, least: int, value: int) -> ValueError:
     """Say that a number of things is not one."""
-    return ValueError(f"{name} must be at least {least}, got {value}")
+    return ValueError(f"{name} must be at least {least}, got {short(value)}")
 
 
 def infinite(name: str, value: float) -> ValueError:
@@ -124,7 +147,9 @@ def not_a_probability(name: str, value: float) -> ValueError:
 
 def no_such_label(name: str, n_classes: int, label: int) -> ValueError:
     """Say that there is no class of this number."""
-    return ValueError(f"{name} must be a label from 0 to {n_classes - 1}, got {label}")
+    return ValueError(
+        f"{name} must be a label from 0 to {n_classes - 1}, got {short(label)}"
+    )
 
 
 def negative(name: str, value: float) -> ValueError:
@@ -168,6 +193,36 @@ def diverged(epoch: int, step: int) -> FloatingPointError:
 def not_finite_before(name: str, value: float) -> ValueError:
     """Say that the data would spoil a training run, which has not begun."""
     return ValueError(f"{name} must be finite, got {value} (before epoch 1, step 1)")
+
+
+def no_archive(name: str, error: Exception) -> ValueError:
+    """Say that a file of data cannot be unpacked."""
+    reason = str(error) or type(error).__name__
+    return ValueError(f"{name} must be an .npz file, got something else: {reason:.80}")
+
+
+def wrong_contents(name: str, members: list[str]) -> ValueError:
+    """Say that a file of data holds other things than it should."""
+    got = short(members)
+    return ValueError(f"{name} must hold images.npy and labels.npy, got {got}")
+
+
+def wrong_header(name: str, shape: tuple[int, ...], header: str) -> ValueError:
+    """Say that an array of a file is not the one that was shipped."""
+    return ValueError(
+        f"{name} must be uint8 of shape {shape}, got the header {header!a:.90}"
+    )
+
+
+def wrong_length(name: str, wanted: int, got: int) -> ValueError:
+    """Say that an array of a file is shorter or longer than it claims to be."""
+    amount = "fewer" if got < wanted else "more"
+    return ValueError(f"{name} must hold {wanted} numbers, got {amount}")
+
+
+def too_large(name: str, largest: int, value: int) -> ValueError:
+    """Say that a number in a file of data is beyond what there can be."""
+    return ValueError(f"{name} must be at most {largest}, got {short(value)}")
 
 
 def one_row(name: str) -> str:
