@@ -30,6 +30,8 @@ class Imports:
     ) -> Iterator[tuple[int, str]]:
         """Yield line and description of what is wrong with the imports of a block.
 
+        A name that a listing defines is there as if it had been imported.
+
         Parameters
         ----------
         block : Block
@@ -40,13 +42,19 @@ class Imports:
             again what they have imported.
         """
         for line, name, source in _imported(tree):
-            if self.names.get(name) == source and not by_itself:
-                yield line, f"{name} has been imported above: once is enough"
+            known = self.names.get(name)
+            if known and _floor(known) == _floor(source) and not by_itself:
+                yield line, f"{name} is there from above: once is enough"
             self.names[name] = source
         if mirrors.is_listing(block.title):
             yield from self._strangers(block.title, tree)
         for name in _rebound(tree):
             self.names.pop(name, None)
+        if mirrors.is_listing(block.title):
+            module = block.title.removesuffix(".py").replace("/", ".")
+            for node in tree.body:
+                if isinstance(node, ast.FunctionDef | ast.ClassDef):
+                    self.names[node.name] = module, node.name
 
     def _strangers(self, title: str, tree: ast.Module) -> Iterator[tuple[int, str]]:
         """Yield the names that mean one thing in a listing and another in its file."""

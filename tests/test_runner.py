@@ -60,7 +60,7 @@ def aviary() -> str:
         ("other-language.md", 3, "write ```python, so that the block is run"),
         ("imports-nothing.md", 5, "neither imports from nnfs_lit nor mirrors it"),
         ("01-later-name.md", 6, "layer (plain) belongs to chapter 2"),
-        ("imported-twice.md", 10, "plain has been imported above: once is enough"),
+        ("imported-twice.md", 10, "plain is there from above: once is enough"),
         ("other-floor.md", 10, "check_neuron: nnfs_lit/neurons.py has it from nnfs"),
         ("lame-script.md", 11, "the script by itself raises NameError"),
         ("global-state.md", 7, "set_printoptions() changes what other chapters see"),
