@@ -11,7 +11,7 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort
 
-from press import places
+from press import notebooks, places
 from press.chapters import CHAPTERS, ROOT
 
 PAGE = "chapters/98-broken.md"
@@ -136,6 +136,18 @@ def test_the_line_of_an_exercise_is_told(
     said = built(tmp_path, {f"chapters/{name}": broken}, caplog)
     line = text.count("\n", 0, text.index("## Exercises")) + 1
     assert said.startswith(f"docs/chapters/{name}:{line}: a check finds no exercise")
+
+
+@pytest.mark.parametrize("text", ["No title.\n", "```python\n1\n```\n"])
+def test_a_chapter_without_a_title_is_refused(
+    text: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its notebook is written first, and needs one."""
+    monkeypatch.setattr(notebooks, "DOCS", tmp_path)
+    page = tmp_path / "99-broken.md"
+    page.write_text(text, "utf-8")
+    with pytest.raises(ValueError, match=rf"{page}:1: a chapter begins with its title"):
+        notebooks.notebook(page, "http://127.0.0.1/")
 
 
 def test_the_line_of_the_navigation_is_told(
