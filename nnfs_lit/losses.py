@@ -61,6 +61,9 @@ def categorical_cross_entropy(
     whose target and probability are both 0 costs nothing (Goodfellow, Bengio,
     Courville: "Deep Learning", 2016, section 3.13).
 
+    The loss for a label is off by at most 1 ulp, in float32 4 ulp (unit in the last
+    place), for shares of n classes by n + 2 ulp, in float32 n + 8 ulp.
+
     Parameters
     ----------
     probabilities : array_like, shape (batch, n_classes)
@@ -103,6 +106,12 @@ def cross_entropy_from_logits(
 
     It takes the logarithms from :func:`log_softmax`, so that a right class of which
     the softmax rounds to 0 costs much, but not infinitely much.
+
+    Of n scores, the loss for a label is off by at most (n + log(n)) / 2 + 3 ulp, in
+    float32 (n + log(n)) / 2 + 8 ulp (units in the last place), for shares of classes
+    by 2 * n + 4 ulp, in float32 2 * n + 9 ulp; of a loss below 1, the ulp of 1 is
+    meant, as in :func:`log_softmax`. Scores whose difference is too large for a float
+    give inf or NaN.
 
     Parameters
     ----------
@@ -155,6 +164,9 @@ class CategoricalCrossEntropy:
 
     def forward(self, logits: npt.ArrayLike, targets: npt.ArrayLike) -> float:
         """Compute the mean of :func:`cross_entropy_from_logits` over a batch.
+
+        It is off by at most as much as the losses are on average, and by as many ulp
+        more as there are samples, and 2.
 
         Parameters
         ----------

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,6 +19,7 @@ ROOT = Path(__file__).resolve().parent.parent
 CHAPTERS = ROOT / "docs" / "chapters"
 
 _FIGURE = re.compile(r"!\[(?P<alt>[^\]]*)\]\((?:\.\./)*figures/(?P<name>[\w-]+)\.svg\)")
+_WHOLE = re.compile(r"The whole script\b")
 _OPTION = re.compile(r'(?P<key>[^\s=]+)(?:="(?P<value>[^"]*)")?')
 
 
@@ -86,6 +87,14 @@ class Page:
         number = re.match(r"(\d\d)-", self.path.name)
         return int(number[1]) if number else None
 
+    @property
+    def whole_script(self) -> Block | None:
+        """The block that has all of a chapter in it, and runs by itself."""
+        for block in self.blocks:
+            if block.section and _WHOLE.match(self.headings[block.section - 1]):
+                return block
+        return None
+
     def block_at(self, line: int) -> Block:
         """Return the block whose fence opens at `line`."""
         return next(block for block in self.blocks if block.line == line)
@@ -106,7 +115,7 @@ def read_page(path: Path) -> Page:
     return _read_page(path, path.stat().st_mtime_ns)
 
 
-@cache
+@lru_cache(maxsize=128)  # more than the book has
 def _read_page(path: Path, _changed: int) -> Page:
     # The plugin finds its blocks with this parser, so this module must use the same.
     tokens = MarkdownIt("commonmark").parse(path.read_text("utf-8"))

@@ -20,6 +20,7 @@ from markdown.preprocessors import Preprocessor
 from nnfs_lit.check import exercises, numbers
 from press.chapters import chapters
 from press.notebook import names_by_section
+from press.places import place
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from press.chapters import Page
 
 START = "index.md"
+EXERCISES = "## Exercises"
 PROGRESS = '<div class="exercise-progress"></div>'
 
 _PLACE = "relpath"  # the processor by which MkDocs knows which page it is at
@@ -37,6 +39,14 @@ _CHAPTER = re.compile(r"chapters/(?P<number>\d\d)-[\w-]+\.md")
 _HEADING = re.compile(r"### (?P<number>\d+)\. ")
 _FOLD = "/// details | Solution"
 _NUMBERED = re.compile(r"(?P<number>\d+)\. (?P<title>.+)")
+
+
+class ExerciseError(ValueError):
+    """A check without its exercise; `near` is what stands where it should be."""
+
+    def __init__(self, message: str, near: str) -> None:
+        super().__init__(message)
+        self.near = near
 
 
 def sections(page: Page) -> dict[int, int]:
@@ -93,17 +103,20 @@ def with_cells(lines: list[str], checked: list[Exercise]) -> list[str]:
     below = False
     for line in lines:
         if line.startswith("## "):
-            below = line.rstrip() == "## Exercises"
+            below = line.rstrip() == EXERCISES
         heading = _HEADING.match(line) if below else None
         if heading:
+            if waiting:
+                break
             waiting = by_number.pop(int(heading["number"]), None)
         elif waiting and line.rstrip() == _FOLD:
             result += [cell(waiting), "", *_hints(waiting.hints), ""]
             waiting = None
         result.append(line)
-    if waiting or by_number:
-        message = f"a check finds no exercise with a solution: {waiting or by_number}"
-        raise ValueError(message)
+    for number in [waiting.number] if waiting else by_number:
+        message = f"a check finds no exercise with a solution: exercise {number}"
+        near = f"### {number}. " if waiting else EXERCISES
+        raise ExerciseError(message, near)
     return result
 
 
@@ -142,11 +155,15 @@ class _Cells(Preprocessor):
     def run(self, lines: list[str]) -> list[str]:
         if _PLACE not in self.md.treeprocessors:
             return lines
-        place: Any = self.md.treeprocessors[_PLACE]
-        chapter = _CHAPTER.fullmatch(place.file.src_uri)
+        page: Any = self.md.treeprocessors[_PLACE]
+        chapter = _CHAPTER.fullmatch(page.file.src_uri)
         if chapter and int(chapter["number"]) in numbers():
-            return with_cells(lines, exercises(int(chapter["number"])))
-        if place.file.src_uri == START:
+            try:
+                return with_cells(lines, exercises(int(chapter["number"])))
+            except ExerciseError as error:
+                message = f"{place(self.md, error.near)}{error}"
+                raise ExerciseError(message, error.near) from None
+        if page.file.src_uri == START:
             counted = escape(json.dumps(count()))
             filled = PROGRESS.replace(">", f' data-chapters="{counted}">', 1)
             return [filled if line == PROGRESS else line for line in lines]

@@ -24,6 +24,7 @@ from xml.etree import ElementTree
 from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 
+from press.places import place
 from press.short_paths import shortened
 
 if TYPE_CHECKING:
@@ -124,7 +125,11 @@ class _Figures(Treeprocessor):
                     name = match["name"]
                     shown[name] += 1
                     again = f"-{shown[name]}" if shown[name] > 1 else ""
-                    self._replace(parent, image, name, name + again)
+                    try:
+                        self._replace(parent, image, name, name + again)
+                    except FigureError as error:
+                        where = place(self.md, f"figures/{name}.svg", shown[name])
+                        raise FigureError(where + str(error)) from None
 
     def _replace(self, parent: Element, image: Element, name: str, prefix: str) -> None:
         alternative = " ".join(image.get("alt", "").split())

@@ -9,6 +9,7 @@ sign that belongs to no formula: a price is written `\$5`.
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -20,9 +21,9 @@ from markdown.extensions import Extension
 from markdown.inlinepatterns import InlineProcessor
 from markdown.util import AtomicString
 
-if TYPE_CHECKING:
-    import re
+from press.places import place
 
+if TYPE_CHECKING:
     from markdown import Markdown
 
 KATEX = Path(__file__).resolve().parent / "katex" / "katex.min.js"
@@ -52,6 +53,9 @@ function setFormula(formula, display) {
 
 # As in Pandoc: no space inside the dollars, no digit after the second one.
 _INLINE = r"(?<![\\$])\$(?![\s$])((?:\\.|[^\\$])+?)(?<!\s)\$(?![\d$])"
+
+
+_MARK = "[\x02\x03\n]"
 
 
 class FormulaError(ValueError):
@@ -99,6 +103,14 @@ def render(formula: str, *, display: bool = False) -> str:
     return result["html"].replace("<a ", '<a tabindex="-1" ')
 
 
+def _set(md: Markdown, formula: str, source: str, *, display: bool = False) -> str:
+    """Set a formula of a page, or tell where on the page it cannot be set."""
+    try:
+        return render(formula, display=display)
+    except FormulaError as error:
+        raise FormulaError(place(md, source) + str(error)) from None
+
+
 class _Inline(InlineProcessor):
     def handleMatch(  # type: ignore[override]  # noqa: N802
         self,
@@ -107,7 +119,8 @@ class _Inline(InlineProcessor):
     ) -> tuple[str, int, int]:
         # Kept out of the search, which would find each symbol twice, as HTML and
         # as MathML; a <bdi>, since an excluded <span> may not hold another one.
-        html = f"<bdi data-search-exclude>{render(match.group(1))}</bdi>"
+        formula = _set(self.md, match.group(1), match.group(0))
+        html = f"<bdi data-search-exclude>{formula}</bdi>"
         return self.md.htmlStash.store(html), match.start(0), match.end(0)
 
 
@@ -122,13 +135,14 @@ class _Display(BlockProcessor):
             message = (
                 f"a formula of its own goes from $$ to $$, without a gap: {block!r}"
             )
-            raise FormulaError(message)
+            raise FormulaError(place(self.parser.md, block) + message)
         # It may be wider than a phone, and whoever scrolls may have no mouse.
         box = SubElement(parent, "div", {"class": "formula", "tabindex": "0"})
         box.set("data-search-exclude", "")
         # Elements, not a string that is put in at the end: so the builder sees the
         # links and identifiers in the formula, and misses none that is linked to.
-        box.append(_finished(fromstring(render(formula, display=True))))
+        html = _set(self.parser.md, formula, block, display=True)
+        box.append(_finished(fromstring(html)))
 
 
 def _finished(element: Element) -> Element:
@@ -150,7 +164,10 @@ class _Stray(InlineProcessor):
             rf"a dollar sign outside of all formulas: write \$ for the sign, and put "
             f"blank lines around $$ … $$: {data[start : start + 60]!r}"
         )
-        raise FormulaError(message)
+        # What has been set before stands there as a mark, and is not on the page.
+        before = re.split(_MARK, data[: match.start(0)])[-1]
+        after = re.split(_MARK, data[match.start(0) :])[0]
+        raise FormulaError(place(self.md, before + after) + message)
 
 
 class MathematicsExtension(Extension):

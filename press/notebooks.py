@@ -108,9 +108,10 @@ class _Notebook:
     def written(self) -> dict[str, Any]:
         self._begin()
         first, *rest = nodes(self.page.path)
-        assert isinstance(first, str)
-        heading, _, words = first.partition("\n")
-        assert heading.startswith("# "), f"{self.page.path} begins without a title"
+        if not isinstance(first, str) or not first.startswith("# "):
+            message = f"{self.page.path}:1: a chapter begins with its title"
+            raise ValueError(message)
+        _, _, words = first.partition("\n")
         self._add((words, *rest))
         self._end_prose()
         for number, cell in enumerate(self.cells, start=1):

@@ -1,10 +1,11 @@
-"""Two more test items for each page: its census, and the style of its code."""
+"""Test items for each page as a whole: its census, its style, its whole script."""
 
 from __future__ import annotations
 
 import json
 import subprocess
 import sys
+from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -13,8 +14,10 @@ import pytest
 from bs4 import BeautifulSoup
 from mkdocs.config import load_config
 
+from press import outputs
 from press.chapters import ROOT, Page, read_page
-from press.rules import fence_problems
+from press.notebook import Notebook
+from press.rules import Problem, fence_problems
 from press.runner import BookError
 
 if TYPE_CHECKING:
@@ -42,7 +45,10 @@ class PageFile(pytest.File):
 
     def collect(self) -> Iterator[pytest.Item]:
         """Yield one item a check."""
-        for name, check in (("census", census), ("style", style)):
+        checks = {"census": census, "style": style}
+        if read_page(self.path).whole_script:
+            checks["whole script"] = whole_script
+        for name, check in checks.items():
             yield PageCheck.from_parent(self, name=f"[{name}]", check=check)
 
 
@@ -131,6 +137,26 @@ def style(page: Page) -> None:
         lines.append(formatted.stderr)
     if lines:
         raise BookError("\n".join(lines))
+
+
+def whole_script(page: Page) -> None:
+    """Run the whole script of a chapter as a reader would: in an empty file."""
+    if found := script_problems(page):
+        raise BookError("\n".join(f"{page.path}:{p.line}: {p.message}" for p in found))
+
+
+def script_problems(page: Page) -> list[Problem]:
+    """Return what goes wrong when the whole script runs without the rest of the page.
+
+    It has to print the same there.
+    """
+    script = page.whole_script
+    if script is None:
+        return []
+    outcome = Notebook(replace(page, blocks=(script,))).run_to(script.line)
+    if outcome.error is not None:
+        return [Problem(script.line, f"the script by itself raises {outcome.error!r}")]
+    return outputs.problems(script, outcome.printed)
 
 
 def _cell(code: str) -> dict[str, object]:

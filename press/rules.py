@@ -12,6 +12,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from press import mirrors
+from press.imports import Imports
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -40,6 +41,7 @@ def block_problems(page: Page) -> dict[int, list[Problem]]:
     bound: dict[str, str] = {}
     problems: dict[int, list[Problem]] = {}
     raw: list[Block] = []
+    imports = Imports()
     for block in page.blocks:
         found: list[Problem] = []
         problems[block.line] = found
@@ -49,6 +51,9 @@ def block_problems(page: Page) -> dict[int, list[Problem]]:
             continue
         found.extend(_mirror_problems(block, tree))
         found.extend(_global_state(tree))
+        by_itself = block is page.whole_script
+        for line, message in imports.problems(block, tree, by_itself=by_itself):
+            found.append(Problem(line, message))
         found.extend(_later_chapters(page.chapter, tree, bound | _imported(tree)))
         if _is_anchored(block, tree, bound):
             raw = [earlier for earlier in raw if earlier.section != block.section]
