@@ -89,6 +89,8 @@ def test_results_survive_going_away(browser: Browser, address: str) -> None:
         Block(page, 1).try_code("first = 12\nprint('mine')")
         page.locator(".md-footer__link--next").click()
         page.wait_for_url("**/02-layer.html")
+        # The address changes before the page does.
+        page.locator("article h1", has_text="A layer").wait_for()
         Block(page, 1).button("Run").wait_for()
         assert not Block(page, 1).result.count()
         page.go_back()

@@ -102,6 +102,16 @@ export class LiveFigure extends HTMLElement {
     );
     label.style.setProperty("--live-colour", `var(--nn-${colour})`);
     const takes = () => held?.();
+    // A finger that lands on the slider and then scrolls the page has not moved it.
+    let before;
+    input.addEventListener("pointerdown", () => {
+      before = get();
+    });
+    input.addEventListener("pointercancel", () => {
+      if (get() === before) return;
+      set(before);
+      this.changed();
+    });
     for (const event of ["pointerdown", "focus"]) input.addEventListener(event, takes);
     input.addEventListener("input", () => {
       set(Number(input.value));
