@@ -255,7 +255,7 @@ class View {
 
   reset() {
     this.cell.source = this.cell.original;
-    if (!this.cell.busy) this.cell.notebook.forget(this.cell); // what other code gave
+    if (!this.cell.busy) this.cell.notebook.forget(this.cell);
     this.closeEditor();
     say(`Block ${this.cell.block} is as in the book again.`);
   }

@@ -147,7 +147,8 @@ class Notebook {
     cell.ranEdited = edited;
     cell.result = { ...cell.result, dropped: output.dropped, value, error };
     cell.result.verdict = stopped ? "stopped" : this.#judge(cell, output, ok);
-    cell.become("done");
+    if (edited && cell.edit === null) this.forget(cell); // taken back while it ran
+    else cell.become("done");
     return ok;
   }
 
