@@ -24,6 +24,7 @@ from xml.etree import ElementTree
 from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 
+from press.fewer_points import thinned
 from press.short_paths import shortened
 
 if TYPE_CHECKING:
@@ -73,7 +74,7 @@ def inline(
         for attribute, value in element.items():
             element.set(attribute, _renamed(attribute, value, prefix))
         if "d" in element.attrib:
-            element.set("d", shortened(element.attrib["d"]))
+            element.set("d", shortened(thinned(element.attrib["d"])))
     # A title would hang below the pointer wherever it rests in the figure.
     for title in root.findall("title"):
         root.remove(title)
