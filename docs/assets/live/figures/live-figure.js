@@ -47,10 +47,14 @@ export class LiveFigure extends HTMLElement {
       "div",
       { className: "live", role: "group", "aria-label": this.constructor.title },
       make("div", { className: "figure live-picture" }, this.svg),
-      ...(this.dataset.try ? [make("p", { className: "live-try" }, this.dataset.try)] : []),
-      this.said,
-      this.panel,
-      this.buttons,
+      make(
+        "div",
+        { className: "live-rest" },
+        ...(this.dataset.try ? [make("p", { className: "live-try" }, this.dataset.try)] : []),
+        this.said,
+        this.panel,
+        this.buttons,
+      ),
       this.status,
     );
     this.state = this.start();
