@@ -252,6 +252,27 @@ def test_a_difference_is_shown_as_such(browser: Browser, address: str) -> None:
         assert block.result.locator("details code").inner_text().strip() == "0 0 0"
 
 
+def test_an_error_in_the_books_own_code_shows_its_line(
+    browser: Browser, address: str
+) -> None:
+    """Where no editor is open; until the block has run well."""
+    with visit(browser) as page:
+        page.goto(f"{address}/{CHAPTER}")
+        first, second = Block(page, 1), Block(page, 2)
+        first.try_code("pass")
+        second.run()
+        assert "NameError" in second.wait("error")
+        background = "e => getComputedStyle(e).backgroundSize"
+        code = second.root.locator("pre > code")
+        assert code.evaluate(background).startswith("100% ")
+        first.button("Reset").click()
+        first.run()
+        first.wait("same")
+        second.run()
+        second.wait("same")
+        assert code.evaluate(background) == "auto"
+
+
 def test_from_disk_the_page_says_why_nothing_runs(
     browser: Browser, built_site: Site
 ) -> None:

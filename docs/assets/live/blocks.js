@@ -321,6 +321,18 @@ class View {
     }
     const lines = cell.status === "done" ? (cell.result?.error?.lines ?? []) : [];
     this.#editor?.markLines(lines);
+    this.markLines(cell.result?.edited ? [] : lines);
+  }
+
+  /** Light up lines of the book's own code, which has no element for a line. */
+  markLines(numbers) {
+    const code = this.pre.querySelector("code");
+    code.style.background = "";
+    if (!numbers.length) return;
+    const top = getComputedStyle(code).paddingTop;
+    const place = (number) => `0 calc(${top} + ${number - 1}lh) / 100% 1lh no-repeat`;
+    const lit = numbers.map((number) => `linear-gradient(var(--cell-faulty) 0 0) ${place(number)}`);
+    code.style.background = `${lit.join()}, var(--md-code-bg-color)`;
   }
 
   showStatus() {
