@@ -52,6 +52,7 @@ NO_FORMULA = re.compile(
     re.VERBOSE,
 )
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+_SPACE = re.compile(r"\s*([{};,\n])\s*")
 _URL = re.compile(r"url\((?!data:|[\"'/])")
 
 
@@ -64,8 +65,7 @@ def combined() -> str:
         if part == "katex/katex.min.css":
             text = lean(text, NO_FORMULA)
         text = _URL.sub(f"url(../{Path(part).parent.as_posix()}/", text)
-        lines = (line.strip() for line in text.splitlines())
-        parts.append("\n".join(line for line in lines if line))
+        parts.append(_SPACE.sub(r"\1", text).strip())
     return "\n".join(parts) + "\n"
 
 
