@@ -24,6 +24,7 @@ from xml.etree import ElementTree
 from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 
+from press.fewer_points import thinned
 from press.places import place
 from press.short_paths import shortened
 
@@ -37,6 +38,8 @@ FIGURES = DOCS / "figures"
 LIVE = DOCS / "assets" / "live" / "figures"
 
 _SOURCE = re.compile(r"(?:\.\./)*figures/(?P<name>[\w-]+)\.svg")
+# A file by itself needs a colour where there is no palette; a page has one.
+_SPARE_COLOUR = re.compile(r"var\((--nn-[\w-]+), #[0-9a-f]{6}\)")
 _NAMESPACE = "{http://www.w3.org/2000/svg}"
 
 
@@ -72,9 +75,10 @@ def inline(
     for element in root.iter():
         element.tag = element.tag.removeprefix(_NAMESPACE)
         for attribute, value in element.items():
-            element.set(attribute, _renamed(attribute, value, prefix))
+            plain = _SPARE_COLOUR.sub(r"var(\1)", value)
+            element.set(attribute, _renamed(attribute, plain, prefix))
         if "d" in element.attrib:
-            element.set("d", shortened(element.attrib["d"]))
+            element.set("d", shortened(thinned(element.attrib["d"])))
     # A title would hang below the pointer wherever it rests in the figure.
     for title in root.findall("title"):
         root.remove(title)

@@ -19,6 +19,8 @@ from typing import TYPE_CHECKING, Any
 from markdown.extensions import Extension
 from markdown.postprocessors import Postprocessor
 
+from press.lighter_code import lighter
+
 if TYPE_CHECKING:
     from markdown import Markdown
 
@@ -67,7 +69,7 @@ def mark(html: str) -> str:
             attributes = f' data-output-of="{last[0]}"'
         return (
             f'<div class="language-{match["language"]} highlight"{attributes}>'
-            f"{match['inside']}{bar}</div>{match['gap']}"
+            f"{lighter(match['inside'])}{bar}</div>{match['gap']}"
         )
 
     return _FENCE.sub(marked, html)

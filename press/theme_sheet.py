@@ -21,11 +21,14 @@ THEME = Path(material.__file__).parent / "templates" / "assets" / "stylesheets"
 
 UNUSED = re.compile(
     r"""\.(?:
-      md-(?:author|banner|consent|draft|feedback|hashtag|input|meta|pagination|path|pin
-        |post|progress|select|social|source-file|source__fact|status|tabs|tag|version
-        |sidebar--post|content--post|nav--lifted|nav--integrated)
+      md-(?:annotation|author|banner|clipboard|consent|draft|feedback|hashtag|input|meta
+        |pagination|path|pin|post|profile|progress|select|social|source-file
+        |source__fact|status|tabs|tag|tooltip2?|version
+        |header--lifted|nav__container|sidebar--post|content--post|nav--lifted
+        |nav--integrated)
       |success|question|failure|danger|bug|example|quote|info
-      |arithmatex|cards|critic|emojione|gemoji|mermaid|task-list|twemoji
+      |annotate|arithmatex|cards|critic|emojione|gemoji|giscus|keys|key-[\w-]+|mermaid|tabbed
+      |task-list|twemoji
     )(?:[_-]\S*)?(?![\w-])
     |\[dir=["']?rtl
     |\[data-md-color-(?:primary|accent)=(?!["']?custom)""",
@@ -42,10 +45,12 @@ _PART = re.compile(
 def theme_sheet() -> str:
     """Return the theme's two style sheets, as one, with what is needed of them."""
     sheets = [next(THEME.glob(f"{name}.*.min.css")) for name in ("main", "palette")]
-    return lean("".join(sheet.read_text("utf-8") for sheet in sheets))
+    css = "".join(sheet.read_text("utf-8") for sheet in sheets)
+    # The theme's script gives it for browsers that cannot tell.
+    return lean(css.replace(".focus-visible", ":focus-visible"))
 
 
-def lean(css: str) -> str:
+def lean(css: str, unused: re.Pattern[str] = UNUSED) -> str:
     """Return a style sheet without what is not used.
 
     >>> lean(".md-tabs,.md-nav{color:var(--a)}:root{--a:red;--b:url('data:x;y}')}")
@@ -53,13 +58,13 @@ def lean(css: str) -> str:
     >>> lean("@media print{.md-tabs__item{x:y}}.md-nav:not(.md-tabs){x:y}")
     '.md-nav:not(.md-tabs){x:y}'
     """
-    css = _filtered(css, _needed, lambda _: True)
+
+    def needed(selector: str) -> bool:
+        return not unused.search(_INSIDE_NOT.sub("", selector))
+
+    css = _filtered(css, needed, lambda _: True)
     asked_for = set(_ASKED_FOR.findall(css))
     return _filtered(css, lambda _: True, lambda name: name in asked_for)
-
-
-def _needed(selector: str) -> bool:
-    return not UNUSED.search(_INSIDE_NOT.sub("", selector))
 
 
 def _filtered(

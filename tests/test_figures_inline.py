@@ -45,7 +45,7 @@ def test_figure_becomes_a_drawing(figures: Path) -> None:
     assert "<svg viewBox=" in html
     assert "<?xml" not in html
     assert 'class="weight positive"' in html
-    assert 'fill="var(--nn-ink, #1f2430)"' in html
+    assert 'fill="var(--nn-ink)"' in html
     assert "1 &lt; 2 &amp; 3" in html
     assert "<img" not in html
     assert "<p>" not in html

@@ -2,51 +2,15 @@
 
 from __future__ import annotations
 
-import gzip
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
 from pages import SLOW, Block
 from visits import CHAPTER, visit
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page, Response, Route
+    from playwright.sync_api import Browser, Page, Route
 
     from conftest import Site
-
-BUDGET = 120_000
-PACKED = {".woff2", ".png", ".whl"}  # a server does not compress these again
-
-
-def compressed(response: Response) -> int:
-    """Measure a response as a server that compresses would send it."""
-    body = response.body()
-    packed = any(urlsplit(response.url).path.endswith(kind) for kind in PACKED)
-    return len(body) if packed else len(gzip.compress(body, 6))
-
-
-def test_first_visit_is_small_and_brings_no_python(
-    browser: Browser, address: str
-) -> None:
-    """Nothing of Python, nor of the editor, comes before a click."""
-    with visit(browser) as page:
-        came: list[Response] = []
-        page.on("response", lambda response: came.append(response))
-        page.goto(f"{address}/{CHAPTER}")
-        page.wait_for_load_state("networkidle")
-        paths = [urlsplit(response.url).path for response in came]
-        assert not [
-            path for path in paths if "/runtime/" in path or "/worker.js" in path
-        ]
-        assert not [path for path in paths if path.endswith((".py", ".whl", ".wasm"))]
-        sizes = {
-            path: compressed(response)
-            for path, response in zip(paths, came, strict=True)
-        }
-        assert sum(sizes.values()) < BUDGET, sizes
-        page.get_by_role("button", name="Run block 1", exact=True).click()
-        Block(page, 1).wait("same")
-        assert any("pyodide.asm.wasm" in response.url for response in came)
 
 
 def test_without_script_the_page_is_as_it_was(browser: Browser, address: str) -> None:
@@ -89,6 +53,8 @@ def test_results_survive_going_away(browser: Browser, address: str) -> None:
         Block(page, 1).try_code("first = 12\nprint('mine')")
         page.locator(".md-footer__link--next").click()
         page.wait_for_url("**/02-layer.html")
+        # The address changes before the page does.
+        page.locator("article h1", has_text="A layer").wait_for()
         Block(page, 1).button("Run").wait_for()
         assert not Block(page, 1).result.count()
         page.go_back()
@@ -205,6 +171,9 @@ def test_keyboard_is_enough(browser: Browser, address: str) -> None:
         page.keyboard.press("Escape")
         assert focused(page) == "Run block 1"
         page.keyboard.press("Control+Enter")
+        # Both are heard, though they say the same.
+        heard = page.get_by_role("status").get_by_text("What your version gives")
+        heard.nth(1).wait_for()
         page.keyboard.press("Tab")
         page.keyboard.press("Tab")
         assert focused(page) == "Share block 1"
@@ -212,6 +181,23 @@ def test_keyboard_is_enough(browser: Browser, address: str) -> None:
         page.keyboard.press("Enter")
         page.get_by_role("status").get_by_text("as in the book again").wait_for()
         assert focused(page) == "Edit block 1"
+
+
+def test_what_was_taken_back_while_it_ran_is_not_shown(
+    browser: Browser, address: str
+) -> None:
+    """The book's code stands there again, and the result would be that of another."""
+    with visit(browser) as page:
+        page.goto(f"{address}/{CHAPTER}")
+        block = Block(page, 1)
+        block.edit("import time\ntime.sleep(2)\nprint('mine')")
+        block.run()
+        page.get_by_text("Running", exact=True).wait_for(timeout=SLOW)
+        block.button("Reset").click()
+        page.locator("article:not(:has(.cell-busy))").wait_for(timeout=SLOW)
+        assert not block.result.count()
+        block.run()
+        block.wait("same")
 
 
 def focused(page: Page) -> str | None:
@@ -264,6 +250,27 @@ def test_a_difference_is_shown_as_such(browser: Browser, address: str) -> None:
         assert "Not what the book shows" in block.wait("differs")
         block.result.get_by_text("What the book shows").last.click()
         assert block.result.locator("details code").inner_text().strip() == "0 0 0"
+
+
+def test_an_error_in_the_books_own_code_shows_its_line(
+    browser: Browser, address: str
+) -> None:
+    """Where no editor is open; until the block has run well."""
+    with visit(browser) as page:
+        page.goto(f"{address}/{CHAPTER}")
+        first, second = Block(page, 1), Block(page, 2)
+        first.try_code("pass")
+        second.run()
+        assert "NameError" in second.wait("error")
+        background = "e => getComputedStyle(e).backgroundSize"
+        code = second.root.locator("pre > code")
+        assert code.evaluate(background).startswith("100% ")
+        first.button("Reset").click()
+        first.run()
+        first.wait("same")
+        second.run()
+        second.wait("same")
+        assert code.evaluate(background) == "auto"
 
 
 def test_from_disk_the_page_says_why_nothing_runs(

@@ -1,4 +1,7 @@
-"""What a first visit weighs, before any click, as a server that compresses sends it."""
+"""What a first visit weighs, before any click, as a server that compresses sends it.
+
+Nothing of Python comes with it, nor of the editor.
+"""
 
 from __future__ import annotations
 
@@ -16,10 +19,6 @@ if TYPE_CHECKING:
     from conftest import Site
 
 BUDGET = 120_000
-# These have more to show than the others, and are over it: nobody else may be, and
-# they by so much at most.
-LONG = {"03", "07", "09", *map(str, range(10, 15)), *map(str, range(16, 22))}
-LONG_BUDGET = 141_000
 
 PACKED = (".woff2", ".png", ".whl")  # a server does not compress these again
 
@@ -48,11 +47,13 @@ def test_every_chapter(browser: Browser, address: str, built_site: Site) -> None
         if name.parts[0] != "chapters":
             continue
         sizes = first_visit(browser, f"{address}/{name}")
-        assert not [path for path in sizes if "runtime" in path], name
+        python = (".py", ".whl", ".wasm", "/worker.js")
+        early = [path for path in sizes if "runtime" in path or path.endswith(python)]
+        assert early == [], name
         whole = [path for path in sizes if "/katex/fonts/KaTeX" in path]
         assert not whole, f"{name} has a new sign: python -m press.katex.letters"
         weight = sum(sizes.values())
-        if weight > (LONG_BUDGET if name.name[:2] in LONG else BUDGET):
+        if weight > BUDGET:
             biggest = sorted(sizes.items(), key=lambda each: -each[1])[:5]
             heavy[str(name)] = (weight, biggest)
     assert heavy == {}

@@ -56,7 +56,7 @@ function outputOf(block) {
 function tools(mark, notebook) {
   const button = (label, action) =>
     element("button", { type: "button", className: "cell-button", onclick: action }, label);
-  const all = button("Run all", () => notebook.runAll());
+  const all = button("", () => (notebook.whole ? notebook.stop() : notebook.runAll()));
   const clear = button("Clear", () => {
     notebook.clear();
     say("All results are cleared.");
@@ -66,20 +66,53 @@ function tools(mark, notebook) {
     notebook.clear();
     say("Python starts anew, with empty memory.");
   });
-  all.prepend(icon("run"));
   all.title = "Run every block of this chapter, from top to bottom";
   clear.ariaLabel = "Clear results"; // the search has a Clear as well
   clear.title = "Take all results off the page";
   again.title = "Start Python anew, with empty memory";
-  const place = element("span", { className: "cell-tools" }, all, clear, again);
+  const status = element("span", { className: "cell-status" });
+  const place = element("span", { className: "cell-tools" }, status, all, clear, again);
   const refresh = () => {
     if (!place.isConnected && place.parentNode === null) return;
-    clear.hidden = again.hidden = session.state === "asleep" && !notebook.cells.some((c) => c.result);
+    const { whole, cells } = notebook;
+    const none = session.state === "asleep" && !cells.some((c) => c.result);
+    clear.hidden = again.hidden = whole || none;
+    const label = whole ? "Stop" : "Run all";
+    if (all.textContent !== label) {
+      all.replaceChildren(icon(whole ? "stop" : "run"), label);
+      all.ariaLabel = whole ? "Stop all" : label;
+    }
+    const at = cells.findIndex((cell) => cell.status === "running") + 1;
+    if (!whole) status.replaceChildren(...outcome(notebook));
+    else if (session.state === "loading") status.textContent ||= "Starting Python";
+    else if (at) status.textContent = `Block ${at} of ${cells.length}`;
+  };
+  const loading = ({ detail }) => {
+    if (notebook.whole) status.textContent = fetched(detail, "Python");
   };
   mark.append(place);
   refresh();
   for (const cell of notebook.cells) cell.addEventListener("change", refresh);
   session.addEventListener("state", refresh);
+  session.addEventListener("progress", loading);
+}
+
+/** How far the loading is, in words. */
+function fetched({ loaded, total, what }, name = what) {
+  const mega = (bytes) => (bytes / 1e6).toFixed(1);
+  return loaded < total ? `${name}: ${mega(loaded)} of ${mega(total)} MB` : "Starting Python";
+}
+
+/** How running all of them ended. */
+function outcome({ ended, cells }) {
+  if (!ended) return [];
+  const cell = cells.find(({ result }) => ["error", "stopped"].includes(result?.verdict));
+  const odd = cell ?? cells.find(({ result }) => result?.verdict === "differs");
+  if (!odd) return cells.every(({ result }) => result) ? [`✓ ${cells.length} of ${cells.length}`] : [];
+  const [sign] = VERDICTS[odd.result.verdict];
+  const onclick = () => views.find((view) => view.cell === odd)?.reveal();
+  const properties = { type: "button", className: "cell-button", onclick };
+  return [element("button", properties, `${sign} Block ${odd.block}`)];
 }
 
 /** Open the block that the address carries, if it carries one. */
@@ -222,6 +255,7 @@ class View {
 
   reset() {
     this.cell.source = this.cell.original;
+    if (!this.cell.busy) this.cell.notebook.forget(this.cell);
     this.closeEditor();
     say(`Block ${this.cell.block} is as in the book again.`);
   }
@@ -287,6 +321,18 @@ class View {
     }
     const lines = cell.status === "done" ? (cell.result?.error?.lines ?? []) : [];
     this.#editor?.markLines(lines);
+    this.markLines(cell.result?.edited ? [] : lines);
+  }
+
+  /** Light up lines of the book's own code, which has no element for a line. */
+  markLines(numbers) {
+    const code = this.pre.querySelector("code");
+    code.style.background = "";
+    if (!numbers.length) return;
+    const top = getComputedStyle(code).paddingTop;
+    const place = (number) => `0 calc(${top} + ${number - 1}lh) / 100% 1lh no-repeat`;
+    const lit = numbers.map((number) => `linear-gradient(var(--cell-faulty) 0 0) ${place(number)}`);
+    code.style.background = `${lit.join()}, var(--md-code-bg-color)`;
   }
 
   showStatus() {
@@ -302,14 +348,13 @@ class View {
     }
   }
 
-  showProgress({ loaded, total, what }) {
+  showProgress(detail) {
     if (!this.cell.busy) return;
-    const mega = (bytes) => (bytes / 1e6).toFixed(1);
+    const { loaded, total, what } = detail;
     const bar = this.status.querySelector("progress") ?? element("progress", { ariaLabel: what });
     bar.max = total;
     bar.value = loaded;
-    const done = loaded >= total;
-    this.note(bar, done ? "Starting Python" : `${what}: ${mega(loaded)} of ${mega(total)} MB`);
+    this.note(bar, fetched(detail));
   }
 
   showResult() {
@@ -351,7 +396,9 @@ class Panel {
     const { output, dropped, value, error, verdict } = result;
     const [sign, words] = VERDICTS[verdict] ?? ["", "Output"];
     this.root.dataset.verdict = verdict ?? "";
-    this.head.replaceChildren(sign && element("span", { ariaHidden: true }, `${sign} `), words);
+    const silent = verdict === "same" && output.length === 0 && !value;
+    const said = silent ? "It ran, and prints nothing, as in the book" : words;
+    this.head.replaceChildren(sign && element("span", { ariaHidden: true }, `${sign} `), said);
     this.printed.replaceChildren(
       ...(dropped ? [element("i", {}, `(${dropped.toLocaleString("en")} lines before this)\n`)] : []),
       ...output.map(({ stream, text }) =>

@@ -20,11 +20,18 @@ export function icon(name) {
   return svg;
 }
 
-let voice;
+const HEARD = 10_000; // milliseconds that words stay, for whom the machine reads slowly
+
+// Here from the start: what a region already says when it comes is not heard.
+// Each time it is given words of their own: they wait for those before them, and do not
+// take their place, and the same words are heard again.
+const voice = element("div", { className: "cell-voice", role: "status", ariaAtomic: "false" });
+document.body.append(voice);
 
 /** Tell those who do not see the page what has happened. */
 export function say(text) {
-  voice ??= element("div", { className: "cell-voice", role: "status" });
   if (!voice.isConnected) document.body.append(voice);
-  voice.textContent = text;
+  const words = element("p", {}, text);
+  voice.append(words);
+  setTimeout(() => words.remove(), HEARD);
 }

@@ -89,7 +89,9 @@ class Work extends EventTarget {
   }
 
   async work(kind, action) {
-    Object.assign(this, { busy: kind, result: null, note: "" });
+    // An endless block elsewhere would keep it waiting, and nobody would know why.
+    const behind = session.state === "running";
+    Object.assign(this, { busy: kind, behind, result: null, note: "" });
     this.changed();
     try {
       await action();
@@ -271,7 +273,10 @@ class View {
     if (!work.busy) this.status.replaceChildren(work.note);
     else if (session.state === "loading" || session.state === "asleep") {
       if (!this.status.childNodes.length) this.status.replaceChildren("Starting Python");
-    } else this.status.replaceChildren(work.busy === "check" ? "Checking" : "Running");
+    } else {
+      const words = work.busy === "check" ? "Checking" : "Running";
+      this.status.replaceChildren(work.behind ? `${words}, once what runs above has ended` : words);
+    }
     this.showResult();
     this.#editor?.markLines(work.result?.error?.lines ?? []);
   }

@@ -49,6 +49,9 @@
     note.textContent = "Opened from disk: to run the code, let a server bring the page";
     document.querySelector("[data-chapter]")?.append(note);
     for (const cell of document.querySelectorAll(".exercise-cell")) cell.hidden = true;
+    for (const figure of document.querySelectorAll(".live-figure")) {
+      figure.style.setProperty("--live-room", 0); // nothing will come below it
+    }
   };
 
   // What the theme's own script leaves a keyboard or a screen reader without: the one

@@ -49,6 +49,8 @@ export class Cell extends EventTarget {
 }
 
 class Notebook {
+  whole = false; // all blocks run, one after the other
+  ended = false; // the last thing that ran were all blocks
   #turn = Promise.resolve();
   #round = 0; // raised by stop(): what was waiting then does not run
 
@@ -73,8 +75,15 @@ class Notebook {
     return this.#runEach([...missing, cell]);
   }
 
-  runAll() {
-    return this.#runEach(this.cells);
+  async runAll() {
+    this.whole = true;
+    try {
+      await this.#runEach(this.cells);
+    } finally {
+      this.whole = false;
+      this.ended = true;
+      this.cells[0]?.changed();
+    }
   }
 
   stop() {
@@ -82,7 +91,16 @@ class Notebook {
     session.stop();
   }
 
+  /** The reader has taken back the code of a block, and so what came of it. */
+  forget(cell) {
+    this.ended = false;
+    cell.result = null;
+    cell.become("idle");
+    this.#keep();
+  }
+
   clear() {
+    this.ended = false;
     for (const cell of this.cells) {
       if (!cell.busy) {
         cell.result = null;
@@ -94,6 +112,7 @@ class Notebook {
 
   #runEach(cells) {
     const round = this.#round;
+    this.ended = false;
     for (const cell of cells) if (!cell.busy) cell.become("waiting");
     this.#turn = this.#turn.then(async () => {
       let failed = false;
@@ -128,7 +147,8 @@ class Notebook {
     cell.ranEdited = edited;
     cell.result = { ...cell.result, dropped: output.dropped, value, error };
     cell.result.verdict = stopped ? "stopped" : this.#judge(cell, output, ok);
-    cell.become("done");
+    if (edited && cell.edit === null) this.forget(cell); // taken back while it ran
+    else cell.become("done");
     return ok;
   }
 

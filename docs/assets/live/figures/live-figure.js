@@ -47,10 +47,14 @@ export class LiveFigure extends HTMLElement {
       "div",
       { className: "live", role: "group", "aria-label": this.constructor.title },
       make("div", { className: "figure live-picture" }, this.svg),
-      ...(this.dataset.try ? [make("p", { className: "live-try" }, this.dataset.try)] : []),
-      this.said,
-      this.panel,
-      this.buttons,
+      make(
+        "div",
+        { className: "live-rest" },
+        ...(this.dataset.try ? [make("p", { className: "live-try" }, this.dataset.try)] : []),
+        this.said,
+        this.panel,
+        this.buttons,
+      ),
       this.status,
     );
     this.state = this.start();
@@ -102,6 +106,16 @@ export class LiveFigure extends HTMLElement {
     );
     label.style.setProperty("--live-colour", `var(--nn-${colour})`);
     const takes = () => held?.();
+    // A finger that lands on the slider and then scrolls the page has not moved it.
+    let before;
+    input.addEventListener("pointerdown", () => {
+      before = get();
+    });
+    input.addEventListener("pointercancel", () => {
+      if (get() === before) return;
+      set(before);
+      this.changed();
+    });
     for (const event of ["pointerdown", "focus"]) input.addEventListener(event, takes);
     input.addEventListener("input", () => {
       set(Number(input.value));

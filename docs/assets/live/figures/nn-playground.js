@@ -239,6 +239,8 @@ export default class Playground extends HTMLElement {
         try {
           await navigator.clipboard.writeText(what());
           this.#tell("Copied.");
+          button.textContent = "Copied"; // the status is out of sight on a phone
+          setTimeout(() => { button.textContent = words; }, 2000);
         } catch {
           getSelection().selectAllChildren(this.program);
           this.#tell("This browser does not let the page copy; the code is marked: press Ctrl-C.");
@@ -247,7 +249,7 @@ export default class Playground extends HTMLElement {
       return button;
     };
     this.code = make("details", { className: "play-code" },
-      make("summary", {}, "The code of these settings"),
+      make("summary", {}, "These settings as code, and as a link"),
       make("p", {}, "It is the program that runs here. With ",
         make("code", {}, "pip install nnfs-lit"), " it runs anywhere else and ends with the same network."),
       make("div", { className: "play-copy" },
@@ -694,7 +696,9 @@ export default class Playground extends HTMLElement {
     if (!focus) {
       this.fields = [];
       this.detail.replaceChildren(make("p", { className: "play-hint" },
-        "Point at a neuron to see what it sees; click to keep it here. By keyboard: Tab and the arrow keys. " +
+        (matchMedia("(hover: none)").matches
+          ? "Tap a neuron to see what it sees. "
+          : "Point at a neuron to see what it sees; click to keep it here. By keyboard: Tab and the arrow keys. ") +
         "Orange lines are weights, the thicker the larger; dashed ones are negative."));
       return;
     }
