@@ -126,7 +126,7 @@ def check_unrounded(name: str, value: object, array: npt.NDArray[Any]) -> None:
 
 def why_uneven(name: str, rows: Sequence[Any]) -> ValueError:
     """Say where lists within lists make no rectangle."""
-    if all(isinstance(row, list | tuple | np.ndarray) for row in rows):
+    if all(isinstance(row, list | tuple) or np.ndim(row) for row in rows):
         for i, row in enumerate(rows):
             if len(row) != len(rows[0]):
                 return _faults.ragged(name, len(rows[0]), i, len(row))

@@ -59,8 +59,8 @@ def fuzz_loaders(seconds: int) -> dict[str, int]:
 
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--examples", type=int, default=500, help="for each target")
-    parser.add_argument("--seconds", type=int, default=180, help="for the files")
+    parser.add_argument("--examples", type=int, default=100, help="for each target")
+    parser.add_argument("--seconds", type=int, default=120, help="for the files")
     parser.add_argument("--record", action="store_true")
     options = parser.parse_args()
     found = fuzz_loaders(options.seconds) | fuzz_arguments(options.examples)

@@ -192,11 +192,12 @@ def check_count(
         raise _faults.wrong_count(name, wanted, thing, each_of, len(values), hint)
 
 
-def check_size(name: str, value: object) -> None:
-    """Refuse what is not a number of things, 1 or more, that anything has room for."""
+def check_size(name: str, value: object) -> int:
+    """Return a number of things, 1 or more, that anything has room for."""
     check_times(name, value)
     if value > LARGEST:  # type: ignore[operator]
         raise _faults.too_large(name, LARGEST, int(value))  # type: ignore[call-overload]
+    return int(value)  # type: ignore[call-overload,no-any-return]
 
 
 def check_times(name: str, value: object) -> None:
@@ -403,11 +404,11 @@ def check_outputs(
     return outputs, [row.index(max(row)) for row in rows]
 
 
-def check_samples(samples: object, classes: object, rng: object) -> None:
+def check_samples(samples: object, classes: object, rng: object) -> tuple[int, int]:
     """Check what a data set is made from."""
-    check_size("samples", samples)
-    check_size("classes", classes)
+    sizes = check_size("samples", samples), check_size("classes", classes)
     check_rng(rng)
+    return sizes
 
 
 def check_above_zero(name: str, value: object) -> float:

@@ -53,7 +53,7 @@ def spiral(
     >>> inputs[0]
     [0.0, 0.0]
     """
-    check_samples(samples, classes, rng)
+    samples, classes = check_samples(samples, classes, rng)
     inputs = []
     targets = []
     for label in range(classes):
@@ -102,7 +102,7 @@ def vertical(
     >>> targets
     [0, 0, 1, 1, 2, 2]
     """
-    check_samples(samples, classes, rng)
+    samples, classes = check_samples(samples, classes, rng)
     inputs = []
     targets = []
     for label in range(classes):
@@ -140,7 +140,7 @@ def sine(samples: int) -> tuple[list[list[float]], list[list[float]]]:
     >>> [round(y, 3) + 0.0 for [y] in targets]
     [0.0, 1.0, 0.0, -1.0, 0.0]
     """
-    check_size("samples", samples)
+    samples = check_size("samples", samples)
     inputs = [[i / max(samples - 1, 1)] for i in range(samples)]
     targets = [[math.sin(2 * math.pi * x)] for [x] in inputs]
     return inputs, targets
