@@ -63,8 +63,8 @@ def ask(address: str, timeout: float = TIMEOUT) -> Answer:
     Answer
         Whatever happens: a host that is down is an answer, too.
     """
-    request = urllib.request.Request(address, headers={"User-Agent": AGENT})
     try:
+        request = urllib.request.Request(address, headers={"User-Agent": AGENT})
         with urllib.request.urlopen(request, timeout=timeout) as response:
             moved = "" if response.url == address else f"now {response.url}"
             return Answer(address, THERE, moved)

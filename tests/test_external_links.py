@@ -100,7 +100,7 @@ def test_the_report_begins_with_what_is_wrong() -> None:
     answers = [
         Answer("https://a.example/", "there", ""),
         Answer("https://b.example/?x|y", "gone", "404 Not Found"),
-        Answer("https://c.example/", "could not be reached", "timed out"),
+        Answer("https://c.example/", "could not be reached", "late"),
     ]
     pages = {answer.address: ["index.html", "x.md"] for answer in answers}
     pages["https://a.example/"] = ["index.html"]
@@ -110,6 +110,6 @@ def test_the_report_begins_with_what_is_wrong() -> None:
         "| address | pages | status | |",
         "| --- | --- | --- | --- |",
         "| https://b.example/?x%7Cy | index.html and 1 more | gone | 404 Not Found |",
-        "| https://c.example/ | index.html and 1 more | could not be reached | timed out |",
+        "| https://c.example/ | index.html and 1 more | could not be reached | late |",
         "| https://a.example/ | index.html | there |  |",
     ]

@@ -70,6 +70,7 @@ def test_spelling() -> None:
     assert proof.misspelt(names) == []
 
 
+# cspell:disable
 @pytest.mark.parametrize(
     ("name", "text", "word"),
     [
@@ -82,6 +83,7 @@ def test_spelling() -> None:
         ("code.css", "p { /* very smal */ }", "smal"),
     ],
 )
+# cspell:enable
 def test_misspelt_words_are_found(
     tmp_path: Path, name: str, text: str, word: str
 ) -> None:

@@ -6,21 +6,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from press.proof import ROOT, terms
+from press.proof import terms
 from press.proof.terms import faults
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-# The glossary is where the words of others are told of.
-PAGES = [
-    *sorted(set((ROOT / "docs").rglob("*.md")) - {terms.GLOSSARY}),
-    ROOT / "README.md",
-    ROOT / "CONTRIBUTING.md",
-]
 
-
-@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+@pytest.mark.parametrize("page", terms.pages(), ids=lambda page: page.name)
 def test_pages_say_our_words(page: Path) -> None:
     """And nothing is simple, or obvious, or shouted."""
     assert faults(page) == []

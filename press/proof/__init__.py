@@ -53,6 +53,8 @@ def missing() -> str | None:
             return f"needs {kind}"
     if not (SPELLING.is_file() and CHECKER.is_file()):
         return "needs cspell and vnu-jar: python -m press.proof --install"
+    if not (ROOT / ".git").exists():
+        return "needs a clone: git tells which files are the project's"
     return None
 
 

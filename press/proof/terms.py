@@ -16,7 +16,8 @@ from press.chapters import ROOT
 if TYPE_CHECKING:
     from pathlib import Path
 
-GLOSSARY = ROOT / "docs" / "glossary.md"
+DOCS = ROOT / "docs"
+GLOSSARY = DOCS / "glossary.md"
 
 # These words of others have a daily meaning too, or are ours for another thing. They
 # are looked for in the company in which they would be another's, or not at all.
@@ -71,6 +72,12 @@ _ENTRY = re.compile(r"^(?P<term>\S[^\n]*)\n:   (?P<text>.*?)(?=\n\n|\Z)", re.M |
 _ALSO = re.compile(r"\*Also called\* (?P<words>.*?)\.(?: |$)")
 
 
+def pages() -> list[Path]:
+    """List what is read: the glossary alone may tell of the words of others."""
+    in_book = sorted(set(DOCS.rglob("*.md")) - {GLOSSARY})
+    return [*in_book, ROOT / "README.md", ROOT / "CONTRIBUTING.md"]
+
+
 @cache
 def others() -> dict[str, str]:
     """Read out of the glossary the words of others, each with ours."""
@@ -94,6 +101,15 @@ def _rules() -> list[tuple[re.Pattern[str], str]]:
     return [(re.compile(pattern, re.IGNORECASE), advice) for pattern, advice in rules]
 
 
+def prose(path: Path) -> str:
+    """Give a page, each line in its place, with nothing in them but our own words."""
+
+    def blank(match: re.Match[str]) -> str:
+        return "\n" * match[0].count("\n") or " "
+
+    return _NOT_PROSE.sub(blank, path.read_text("utf-8"))
+
+
 def faults(path: Path) -> list[str]:
     """List what a page says in words that it should not.
 
@@ -107,13 +123,9 @@ def faults(path: Path) -> list[str]:
     list of str
         File and line, the word, and what to say in its place.
     """
-
-    def blank(match: re.Match[str]) -> str:
-        return "\n" * match[0].count("\n") or " "
-
-    prose = _NOT_PROSE.sub(blank, path.read_text("utf-8"))
+    text = prose(path)
     return [
-        f"{path}:{prose.count(chr(10), 0, hit.start()) + 1}: {hit[0]!r}: {advice}"
+        f"{path}:{text.count(chr(10), 0, hit.start()) + 1}: {hit[0]!r}: {advice}"
         for pattern, advice in _rules()
-        for hit in pattern.finditer(prose)
+        for hit in pattern.finditer(text)
     ]

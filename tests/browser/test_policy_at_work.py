@@ -84,6 +84,7 @@ def test_a_reader_at_work(browser: Browser, address: str) -> None:
         # All of it without the browser's loading a page: one policy judged the whole.
         assert page.evaluate("window.stillHere") is True
         page.reload()
+        assert page.context.cookies() == []
 
 
 def test_an_exercise_and_its_progress(browser: Browser, address: str) -> None:
