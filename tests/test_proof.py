@@ -74,13 +74,13 @@ def test_spelling() -> None:
 @pytest.mark.parametrize(
     ("name", "text", "word"),
     [
-        ("page.md", "They recieve it.", "recieve"),
+        ("page.md", "A neurron fires.", "neurron"),
         ("page.md", "Its color is blue.", "color"),
         ("page.md", "In the center.", "center"),
         ("code.py", "x = 1  # the behavior of x", "behavior"),
         ("code.py", '"""Say its flavor."""', "flavor"),
         ("code.js", "f(); // it rememberes", "rememberes"),
-        ("code.css", "p { /* very smal */ }", "smal"),
+        ("code.css", "p { /* very smalll */ }", "smalll"),
     ],
 )
 # cspell:enable
