@@ -97,3 +97,10 @@ def test_parsed_pages_keep_their_scripts_as_they_are(built_site: Site) -> None:
         tree, _ = parsed(built_site.directory / page)
         inline = {s.text for s in tree.iter("script") if not s.attrib}
         assert inline == set(policy.INLINE.findall(text)), page
+
+
+def test_hashes_are_those_of_the_standard() -> None:
+    """An example of W3C's own."""
+    script = "alert('Hello, world.');"
+    wanted = "'sha256-qznLcsROx4GACP2dm0UCKCzCG+HiZ1guq6ZZDob/Tng='"
+    assert policy.hash_of(script) == wanted
