@@ -2,6 +2,7 @@
 
 The one MkDocs hook of the project, and it adds nothing to the site: `mkdocs
 build` leaves it asleep, and a builder that ignores hooks makes the same pages.
+It also lets a page that is served have the script that loads it again.
 
 After each change of a file, MkDocs makes the whole book again. But a page's
 HTML, its part of the search and a module's reference depend only on what goes
@@ -23,12 +24,14 @@ from material.plugins.search.plugin import SearchIndex
 from mkdocs.structure.pages import Page
 from mkdocstrings_handlers.python import PythonHandler
 
+from press import policy
 from press.elsewhere import START
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable
 
     from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.livereload import LiveReloadServer
     from mkdocs.structure.files import File, Files
 
 _ROOT = Path(__file__).resolve().parent.parent
@@ -75,6 +78,28 @@ def on_config(config: MkDocsConfig) -> None:  # noqa: ARG001 (MkDocs passes it)
 
 
 _checks_read: dict[Path, int] = {}
+
+
+def on_serve(server: LiveReloadServer, **_: Any) -> LiveReloadServer:
+    """Let the policy of each page admit the script that MkDocs writes into it.
+
+    Parameters
+    ----------
+    server : LiveReloadServer
+        What will send the pages.
+
+    Returns
+    -------
+    LiveReloadServer
+        The same.
+    """
+    inject: Callable[[bytes, int], bytes] = server._inject_js_into_html
+
+    def admitted(content: bytes, epoch: int) -> bytes:
+        return policy.admit(inject(content, epoch).decode()).encode()
+
+    vars(server)["_inject_js_into_html"] = admitted
+    return server
 
 
 def remember() -> Callable[[], None]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import posixpath
 import re
 import tomllib
 import zlib
@@ -11,7 +10,7 @@ from collections import Counter
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
-from urllib.parse import unquote, urlsplit
+from urllib.parse import urlsplit
 
 import html5lib
 import pytest
@@ -125,40 +124,6 @@ def test_style_sheets_find_their_files(built_site: Site) -> None:
             assert (sheet.parent / address).is_file(), f"{sheet.name}: {address}"
             checked += 1
     assert checked >= 20, "KaTeX alone has twenty fonts"
-
-
-def test_links_lead_somewhere(built_site: Site) -> None:
-    """Each link inside the site finds its page, and its place on the page."""
-    broken = []
-    for page, tree in trees(built_site):
-        if page == "404.html":  # its links are absolute: it may stand in any place
-            continue
-        addresses = [e.get("href") for e in tree.iter("a")] + loaded(tree)
-        for address in filter(None, addresses):
-            parts = urlsplit(address)
-            if parts.scheme or parts.netloc:
-                continue
-            here = posixpath.join(posixpath.dirname(page), unquote(parts.path))
-            target = built_site.directory / (here if parts.path else page)
-            if target.is_dir():
-                target /= "index.html"
-            if not target.is_file() or not has_place(target, unquote(parts.fragment)):
-                broken.append(f"{page}: {address}")
-    assert broken == []
-
-
-def has_place(target: Path, fragment: str) -> bool:
-    """Tell whether a page has what the part after # names."""
-    if not fragment or target.suffix != ".html":
-        return True
-    return fragment in places(target)
-
-
-@cache
-def places(target: Path) -> set[str]:
-    """Collect what the part after # may name in a page."""
-    tree, _ = parsed(target)
-    return {e.get(key, "") for e in tree.iter() for key in ("id", "name")}
 
 
 def test_author_writes_no_script(built_site: Site) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from visits import visit
+from visits import until, visit
 
 from press.chapters import chapters
 from press.live_blocks import difference
@@ -54,7 +54,7 @@ def test_blocks_give_what_the_page_shows(chapter: Page, tab: Tab) -> None:
     tab.locator("article h1", has_text=chapter.title).wait_for()
     tab.get_by_role("button", name="Run all").click()
     tab.locator(".cell-busy").first.wait_for()
-    tab.wait_for_function(ENDED, timeout=120_000)
+    until(tab, ENDED, timeout=120_000)
     wanted = ["known" if difference(b.code) else "same" for b in chapter.blocks]
     got = tab.evaluate(VERDICTS)
     wrong = [

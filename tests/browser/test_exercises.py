@@ -6,7 +6,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from visits import EXCESS, LAPTOP, PHONE, visit
+from visits import EXCESS, LAPTOP, PHONE, until, visit
 
 from nnfs_lit.check import exercises, numbers
 
@@ -42,7 +42,7 @@ STARTS = """
 def cell(page: Page, number: int) -> Locator:
     """Find the cell of an exercise, with its buttons in place."""
     found = page.locator(f".exercise-cell[data-exercise='{number}']")
-    page.wait_for_function(COME_NEAR, arg=number)
+    until(page, COME_NEAR, number)
     found.locator(".exercise-check").wait_for()
     return found
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from pages import SLOW
-from visits import EXCESS, LAPTOP, PHONE, visit
+from visits import EXCESS, LAPTOP, PHONE, until, visit
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -30,7 +30,7 @@ def press(page: Page, name: str) -> None:
 
 def reach(page: Page, epoch: int) -> None:
     """Wait until so many epochs are over."""
-    page.wait_for_function(f"{FRAME}?.epoch >= {epoch}", timeout=SLOW)
+    until(page, f"{FRAME}?.epoch >= {epoch}", timeout=SLOW)
 
 
 def numbers(page: Page) -> dict[str, Any]:
@@ -47,8 +47,9 @@ def wait_for_code(page: Page) -> str:
     code = page.locator(".play-code")
     if code.get_attribute("open") is None:
         code.locator("summary").click()
-    page.wait_for_function(
-        "document.querySelector('.play-code pre').innerText.startsWith('import numpy')"
+    until(
+        page,
+        "document.querySelector('.play-code pre').innerText.startsWith('import numpy')",
     )
     return code.locator("pre").inner_text()
 
@@ -119,10 +120,10 @@ def test_steps_agree_with_the_machine(browser: Browser, address: str) -> None:
         weight = page.locator(".play-weights").get_by_label("x₂")
         weight.fill("-1.25")
         weight.press("Enter")
-        page.wait_for_function(f"{FRAME}.parameters[6] === -1.25")
+        until(page, f"{FRAME}.parameters[6] === -1.25")
         program = wait_for_code(page)
-        page.wait_for_function(
-            "document.querySelector('.play-code pre').innerText.includes('-1.25')"
+        until(
+            page, "document.querySelector('.play-code pre').innerText.includes('-1.25')"
         )
         program = wait_for_code(page)
         assert "optimizer.learning_rate = 0.1\n" in program
@@ -154,7 +155,7 @@ def test_settings_live_in_the_address(browser: Browser, address: str) -> None:
 
         # A link of another sort, in the same tab; what it cannot mean stays out.
         page.evaluate("location.hash = 'hidden=3&data=import os&rate=0.07&seed=1e9'")
-        page.wait_for_function("document.querySelectorAll('.play-stepper').length == 2")
+        until(page, "document.querySelectorAll('.play-stepper').length == 2")
         assert page.get_by_label("Points lie in").input_value() == "spiral"
         assert page.get_by_label("Learning rate").input_value() == "0.07"
         press(page, "Step")
@@ -243,7 +244,7 @@ def test_pause_acts_within_an_epoch(browser: Browser, address: str) -> None:
     with visit(browser) as page:
         open_playground(page, address, "#samples=500&batch=1&hidden=32,32")
         press(page, "Play")
-        page.wait_for_function(f"{FRAME}?.steps > 0", timeout=SLOW)
+        until(page, f"{FRAME}?.steps > 0", timeout=SLOW)
         press(page, "Pause")
         page.wait_for_timeout(300)
         end = numbers(page)
@@ -278,7 +279,7 @@ def test_a_run_that_breaks_off_says_why(browser: Browser, address: str) -> None:
         ).wait_for(timeout=SLOW)
         assert page.get_by_role("button", name="Play", exact=True).is_visible()
         press(page, "Reset")
-        page.wait_for_function(f"{FRAME}?.error === null")
+        until(page, f"{FRAME}?.error === null")
         assert numbers(page)["epoch"] == 0
 
 
@@ -295,7 +296,7 @@ def test_it_survives_the_end_of_its_worker(browser: Browser, address: str) -> No
         page.locator(".play-note", has_text="Python was stopped").wait_for()
         press(page, "Play")
         page.locator(".play-note", has_not_text="stopped").wait_for(timeout=SLOW)
-        page.wait_for_function(f"{FRAME}?.epoch < 3", timeout=SLOW)
+        until(page, f"{FRAME}?.epoch < 3", timeout=SLOW)
         reach(page, 3)
         press(page, "Pause")
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from pages import SLOW, Block
-from visits import CHAPTER, watch
+from visits import CHAPTER, until, watch
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -78,7 +78,7 @@ def test_worker_that_dies_comes_back(started: Page) -> None:
     block.wait("same")
     ours = [w for w in started.workers if w.url.endswith("/live/worker.js")]
     ours[-1].evaluate("close()")
-    started.wait_for_function(f"{STATE}.then((s) => s === 'loading')", timeout=SLOW)
+    until(started, f"{STATE}.then((s) => s === 'loading')", timeout=SLOW)
     assert "8.70" in block.try_code("print(f'{after - before:.2f}')")
     block.button("Reset").click()
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import time
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 if TYPE_CHECKING:
@@ -61,3 +62,17 @@ def foreign(url: str) -> list[str]:
     parts = urlsplit(url)
     at_home = parts.scheme in {"file", "data", "blob", "about"}
     return [] if at_home or parts.hostname == "127.0.0.1" else [f"asked for {url}"]
+
+
+def until(
+    page: Page, question: str, arg: Any = None, *, timeout: float = 10_000
+) -> None:
+    """Ask a page again and again, until it says yes.
+
+    As `wait_for_function` of Playwright does, which the policy of the pages refuses: it
+    has the page turn the text into a program each time.
+    """
+    end = time.monotonic() + timeout / 1000
+    while not page.evaluate(question, arg):
+        assert time.monotonic() < end, f"after {timeout} ms it is not so: {question}"
+        page.wait_for_timeout(20)

@@ -9,4 +9,8 @@ if (location.protocol === "file:") {
     (feature) => !feature.startsWith("navigation.instant"),
   );
   element.textContent = JSON.stringify(settings);
+
+  // A page from disk may start no worker, and the search of the theme wants one.
+  const worker = new URL("iframe-worker.js", document.currentScript.src);
+  document.write(`<script src="${worker}"></script>`);
 }

@@ -1,0 +1,244 @@
+"""The policy of the pages in a browser: it refuses strangers, and nothing of ours."""
+
+from __future__ import annotations
+
+import json
+import os
+import socket
+import subprocess
+import sys
+import time
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from pages import SLOW, Block
+from test_exercises import KEY, cell
+from test_requests import search
+from visits import CHAPTER, until, visit
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from playwright.sync_api import Browser, Page
+
+    from conftest import Site
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+
+# Before any script of a page; what a frame or an earlier page refused is kept as well.
+LISTEN = """addEventListener("securitypolicyviolation", (event) => {
+  tellRefused(`${location.pathname}: ${event.effectiveDirective} ${event.blockedURI}`);
+})"""
+
+
+@contextmanager
+def policed(browser: Browser) -> Iterator[Page]:
+    """Visit; at the end, fail if the policy has refused anything."""
+    with visit(browser) as page:
+        refused = listen(page)
+        yield page
+        assert refused == []
+
+
+def listen(page: Page) -> list[str]:
+    """Return a list that fills with what the policy refuses."""
+    refused: list[str] = []
+    page.expose_function("tellRefused", lambda words: refused.append(words))
+    page.add_init_script(LISTEN)
+    return refused
+
+
+def test_every_page_at_rest(browser: Browser, address: str, built_site: Site) -> None:
+    """None has anything that its own policy refuses, in light or dark, or on paper."""
+    with policed(browser) as page:
+        for name in built_site.pages:
+            page.goto(f"{address}/{name}")
+            page.evaluate("document.querySelectorAll('details').forEach(d => d.open=1)")
+            page.emulate_media(color_scheme="dark", media="print")
+            page.emulate_media(color_scheme="light", media="screen")
+            page.wait_for_load_state("networkidle")
+
+
+def test_a_reader_at_work(browser: Browser, address: str) -> None:
+    """Who runs, edits, searches, switches the colours and goes on, page after page."""
+    with policed(browser) as page:
+        page.goto(f"{address}/404.html")
+        page.wait_for_load_state("networkidle")
+        page.evaluate("window.stillHere = true")
+        page.locator(".md-content a").first.click()
+        page.wait_for_url("**/index.html")
+        page.locator(".md-footer__link--next").click()
+        page.wait_for_url(f"**/{CHAPTER}")
+        Block(page, 1).run()
+        Block(page, 1).wait("same")
+        assert "à bientôt" in Block(page, 2).try_code("print('à bientôt')")
+        # CodeMirror is dressed.
+        scroller = Block(page, 2).root.locator(".cm-scroller")
+        assert scroller.evaluate("e => getComputedStyle(e).display") == "flex"
+        for _ in range(3):
+            page.locator("form[data-md-component=palette] label:visible").click()
+        page.locator(".md-content .highlight .md-code__button").first.click()
+        search(page)
+        # All of it without the browser's loading a page: one policy judged the whole.
+        assert page.evaluate("window.stillHere") is True
+        page.reload()
+        assert page.context.cookies() == []
+
+
+def test_an_exercise_and_its_progress(browser: Browser, address: str) -> None:
+    """An answer is checked, and what is solved goes into a file."""
+    with policed(browser) as page:
+        page.goto(f"{address}/{CHAPTER}")
+        cell(page, 1).locator(".exercise-check").click()
+        page.locator("[data-state='not attempted']").wait_for(timeout=SLOW)
+        answers = {"01-neuron": {"1": {"solved": True, "code": "small = 5.5"}}}
+        kept = {"what": "nnfs-lit exercises", "version": 1, "answers": answers}
+        page.evaluate("all => localStorage.setItem(...all)", [KEY, json.dumps(kept)])
+        page.goto(f"{address}/index.html")
+        with page.expect_download():
+            page.get_by_role("button", name="Export").click()
+
+
+def test_the_playground(browser: Browser, address: str) -> None:
+    """It learns, and draws what it learned."""
+    with policed(browser) as page:
+        page.goto(f"{address}/playground.html")
+        page.get_by_role("button", name="Play", exact=True).click()
+        frame = "document.querySelector('nn-playground').frame"
+        until(page, f"{frame}?.epoch >= 5", timeout=SLOW)
+
+
+def test_from_disk(browser: Browser, built_site: Site) -> None:
+    """Where a page has no host that could be its own, and the search no worker."""
+    with policed(browser) as page:
+        page.goto((built_site.directory / "index.html").as_uri())
+        page.locator(".md-footer__link--next").click()
+        page.get_by_text("Opened from disk").wait_for()
+        paper = "getComputedStyle(document.body).getPropertyValue('--nn-paper')"
+        assert page.evaluate(paper).strip() == "#ffffff"
+        search(page)
+        page.goto((built_site.directory / "book.html").as_uri())
+
+
+STRANGERS = {
+    "an inline script": (
+        "const s = document.createElement('script'); s.textContent = 'stranger = 1';"
+        " document.body.append(s)",
+        "script-src-elem inline",
+    ),
+    "an attribute with a script": (
+        "document.body.insertAdjacentHTML('beforeend', '<p onclick=\"stranger = 1\">');"
+        " document.body.lastElementChild.click()",
+        "script-src-attr inline",
+    ),
+    "a script of another host": (
+        "const s = document.createElement('script');"
+        " s.src = 'https://stranger.example/x.js'; document.body.append(s)",
+        "script-src-elem https://stranger.example/x.js",
+    ),
+    "text that becomes a script": ("stranger = eval('1')", "script-src eval"),
+    "a picture of another host": (
+        "new Image().src = 'https://stranger.example/x.png'",
+        "img-src https://stranger.example/x.png",
+    ),
+    "a message to another host": (
+        "navigator.sendBeacon('https://stranger.example/')",
+        "connect-src https://stranger.example/",
+    ),
+    "a style sheet of another host": (
+        "document.head.insertAdjacentHTML('beforeend',"
+        " '<link rel=stylesheet href=https://stranger.example/x.css>')",
+        "style-src-elem https://stranger.example/x.css",
+    ),
+    "a frame": (
+        "const f = document.createElement('iframe');"
+        " f.src = 'https://stranger.example/'; document.body.append(f)",
+        "frame-src https://stranger.example",
+    ),
+    "another root for the links": (
+        "document.head.insertAdjacentHTML('beforeend',"
+        " '<base href=https://stranger.example/>')",
+        "base-uri https://stranger.example",
+    ),
+}
+
+
+@pytest.mark.parametrize("stranger", STRANGERS)
+def test_strangers_are_refused(browser: Browser, address: str, stranger: str) -> None:
+    """Whatever got into a page by a hole that nobody knows: no request leaves it."""
+    act, refusal = STRANGERS[stranger]
+    context = browser.new_context()
+    page = context.new_page()
+    refused = listen(page)
+    page.goto(f"{address}/{CHAPTER}")
+    page.wait_for_load_state("networkidle")
+    # The browser tells of a request that it never sends, and why.
+    unsent = []
+    page.on("requestfailed", lambda request: unsent.append(request.failure))
+    sent = []
+    page.on("response", lambda response: sent.append(response.url))
+    # As a timer, so that the page does it, and not the hand that drives the browser.
+    page.evaluate(f"setTimeout(() => {{ {act} }})")
+    page.wait_for_timeout(300)
+    assert [each for each in refused if f": {refusal}" in each], refused
+    assert page.evaluate("typeof stranger") == "undefined"
+    assert sent == []
+    assert set(unsent) <= {"csp"}
+    context.close()
+
+
+PROJECT = """
+site_name: One page
+site_url: http://127.0.0.1/
+use_directory_urls: false
+theme: {{name: material, font: false, custom_dir: "{theme}"}}
+hooks: ["{hook}"]
+markdown_extensions: [press.policy, press.style_sheet]
+"""
+
+
+@pytest.fixture
+def served(tmp_path: Path) -> Iterator[tuple[Path, str]]:
+    """Have `mkdocs serve` show a page; give the page, and its address."""
+    source = tmp_path / "docs" / "index.md"
+    source.parent.mkdir()
+    source.write_text("# An old word\n")
+    theme, hook = ROOT / "press" / "theme", ROOT / "press" / "preview.py"
+    settings = PROJECT.format(theme=theme.as_posix(), hook=hook.as_posix())
+    (tmp_path / "mkdocs.yml").write_text(settings)
+    (tmp_path / "docs" / "assets").symlink_to(ROOT / "docs" / "assets")
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        at = f"127.0.0.1:{free.getsockname()[1]}"
+    command = [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", at]
+    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONPATH": str(ROOT)}
+    with (tmp_path / "log").open("w") as log:
+        serve = subprocess.Popen(command, cwd=tmp_path, env=environment, stderr=log)
+        while "Serving on" not in (tmp_path / "log").read_text():
+            assert serve.poll() is None, (tmp_path / "log").read_text()
+            time.sleep(0.1)
+        yield source, f"http://{at}"
+        serve.terminate()
+        serve.wait()
+
+
+def test_a_preview_still_loads_again(
+    browser: Browser, served: tuple[Path, str]
+) -> None:
+    """The script that `mkdocs serve` adds is admitted, and nothing else for it."""
+    source, at = served
+    context = browser.new_context()
+    page = context.new_page()
+    refused = listen(page)
+    page.goto(f"{at}/index.html")
+    page.get_by_role("heading", name="An old word").wait_for()
+    assert page.evaluate("typeof livereload") == "function"
+    page.evaluate(f"setTimeout(() => {{ {STRANGERS['an inline script'][0]} }})")
+    page.wait_for_timeout(300)
+    assert page.evaluate("typeof stranger") == "undefined"
+    assert len(refused) == 1
+    source.write_text("# A brand-new word\n")
+    page.get_by_role("heading", name="A brand-new word").wait_for(timeout=SLOW)
+    assert len(refused) == 1
+    context.close()

@@ -1,0 +1,106 @@
+"""Every page of the built site has the policy, and needs nothing that it refuses."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from test_site import parsed, trees
+
+from press import policy
+
+if TYPE_CHECKING:
+    from conftest import Site
+
+# What a browser does not run; JSON, for one.
+DATA = {"application/json"}
+ATTRIBUTES_WITH_ADDRESSES = ("href", "src", "action", "formaction", "data")
+
+
+@pytest.fixture(scope="module")
+def said(built_site: Site) -> str:
+    """Read the policy off the pages: all have the same."""
+    found = {
+        meta.get("content", "")
+        for _, tree in trees(built_site)
+        for meta in tree.findall("head/meta[@http-equiv='Content-Security-Policy']")
+    }
+    assert len(found) == 1
+    return found.pop()
+
+
+def test_every_page_has_it_first(built_site: Site) -> None:
+    """Once, in the head, before anything that a browser would run or load by it."""
+    for page, tree in trees(built_site):
+        head = tree.find("head")
+        assert head is not None
+        names = [element.get("http-equiv", element.tag) for element in head]
+        assert names.count("Content-Security-Policy") == 1, page
+        before = list(head)[: names.index("Content-Security-Policy")]
+        kinds = {element.get("rel", element.tag) for element in before}
+        assert kinds <= {"meta", "canonical", "prev", "next", "icon"}, page
+
+
+def test_it_names_nobody(said: str) -> None:
+    """No host, no scheme that leads to one, and no word that opens a door."""
+    directives = dict(each.split(" ", 1) for each in said.split("; "))
+    assert directives["default-src"] == "'none'"
+    assert directives["base-uri"] == "'none'"
+    sources = {name: set(words.split()) for name, words in directives.items()}
+    assert sources.pop("style-src") == {"'self'", "'unsafe-inline'"}
+    assert sources.pop("img-src") == {"'self'", "data:"}
+    for name, words in sources.items():
+        hashes = {word for word in words if word.startswith("'sha256-")}
+        assert words - hashes <= {"'self'", "'none'"}, name
+        assert not hashes or name == "script-src"
+
+
+def test_it_allows_the_scripts_that_are_there(built_site: Site, said: str) -> None:
+    """Each inline script by its hash, and no hash is for a script that is nowhere."""
+    needed = {
+        policy.hash_of(script.text or "")
+        for _, tree in trees(built_site)
+        for script in tree.iter("script")
+        if script.get("src") is None and script.get("type") not in DATA
+    }
+    allowed = said.replace(";", " ").split()
+    assert needed == {word for word in allowed if word.startswith("'sha256-")}
+
+
+def test_scripts_stand_in_no_other_place(built_site: Site) -> None:
+    """Neither in attributes nor in addresses: no hash allows these."""
+    found = [
+        f"{page}: {name}={value}"
+        for page, tree in trees(built_site)
+        for element in tree.iter()
+        for name, value in element.items()
+        if name.startswith("on")
+        or (
+            name in ATTRIBUTES_WITH_ADDRESSES and value.lower().startswith("javascript")
+        )
+    ]
+    assert found == []
+
+
+def test_all_that_is_inline_is_admitted_in_a_preview() -> None:
+    """And what was allowed before is not allowed twice."""
+    page = '<meta content="script-src {}"><script>a</script><script>b</script>'
+    a, b = policy.hash_of("a"), policy.hash_of("b")
+    assert policy.admit(page.format(a)) == page.format(f"{b} {a}")
+    assert policy.admit(page.format(f"{b} {a}")) == page.format(f"{b} {a}")
+
+
+def test_parsed_pages_keep_their_scripts_as_they_are(built_site: Site) -> None:
+    """The reader of pages changes no letter: the hashes above are of the real ones."""
+    for page in built_site.pages:
+        text = (built_site.directory / page).read_text("utf-8")
+        tree, _ = parsed(built_site.directory / page)
+        inline = {s.text for s in tree.iter("script") if not s.attrib}
+        assert inline == set(policy.INLINE.findall(text)), page
+
+
+def test_hashes_are_those_of_the_standard() -> None:
+    """An example of W3C's own."""
+    script = "alert('Hello, world.');"
+    wanted = "'sha256-qznLcsROx4GACP2dm0UCKCzCG+HiZ1guq6ZZDob/Tng='"
+    assert policy.hash_of(script) == wanted
