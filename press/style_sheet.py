@@ -9,13 +9,13 @@ sixth of a second more.
 from __future__ import annotations
 
 import re
-import tempfile
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from markdown.extensions import Extension
 
+from press import made
 from press.theme_sheet import theme_sheet
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).resolve().parent.parent
 ASSETS = ROOT / "docs" / "assets"
-TARGET = ROOT / "press" / "theme" / "assets" / "css"
+TARGET = made.THEME / "assets" / "css"
 # In this order: what comes later may overrule what came before.
 PARTS = (
     "katex/katex.min.css",
@@ -56,25 +56,13 @@ def combined() -> str:
 
 def update(target: Path = TARGET) -> None:
     """Put the sheets where the site takes them from: ours, and the theme's."""
-    _put(target / "all.css", combined())
-    _put(target / "theme.css", _theme_sheet())
+    made.put(target / "all.css", combined().encode())
+    made.put(target / "theme.css", _theme_sheet().encode())
 
 
 @cache
 def _theme_sheet() -> str:
     return theme_sheet()
-
-
-def _put(target: Path, sheet: str) -> None:
-    if target.is_file() and target.read_text("utf-8") == sheet:
-        return
-    target.parent.mkdir(parents=True, exist_ok=True)
-    # Another build may be reading it: a file appears whole or not at all.
-    with tempfile.NamedTemporaryFile(dir=target.parent, delete=False) as whole:
-        whole.write(sheet.encode())
-    scratch = Path(whole.name)
-    scratch.chmod(0o644)
-    scratch.replace(target)
 
 
 class StyleSheetExtension(Extension):
