@@ -242,7 +242,7 @@ def try_wheel(session: nox.Session, wheel: Path, unpacked: Path) -> int:
     pip = (python, "-m", "pip", "install", "-q", "-c", "constraints.txt")
     session.run(*pip, str(wheel), external=True)
     file = alone / "mine.py"
-    file.write_text("import nnfs_lit\n", "utf-8")
+    file.write_text("small = 5.5\n", "utf-8")  # the answer to the first exercise
     check = ("-I", "-W", "error", "-m", "nnfs_lit.check", "01", str(file))
     session.run(python, *check, external=True)
     session.run(*pip, *WHEEL_TESTERS, external=True)
