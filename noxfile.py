@@ -66,7 +66,7 @@ import locale
 locale.setlocale(locale.LC_ALL, "")
 print(locale.getpreferredencoding(False), locale.localeconv()["decimal_point"])
 """
-START = "sys.exit(pytest.console_main())"
+START = "sys.exit(pytest.main())"
 
 
 @nox.session(python=PYTHONS)
