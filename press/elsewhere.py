@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 from markdown.extensions import Extension
 from markdown.preprocessors import Preprocessor
 
-from press import llms, notebooks, package_wheel
+from press import llms, made, notebooks, package_wheel
 
 if TYPE_CHECKING:
     from markdown import Markdown
@@ -39,8 +39,9 @@ class Site:
 
 def write(site: Site) -> None:
     """Write everything that is made from the sources alone."""
-    package_wheel.update()
-    wheel = package_wheel.TARGET.read_bytes()
+    for place, content in made.kept().items():
+        _put(site.folder / place, content)
+    wheel = package_wheel.build()
     _put(site.folder / notebooks.FOLDER / notebooks.wheel_name(), wheel)
     for name, text in notebooks.files(site.address):
         _put(site.folder / notebooks.FOLDER / name, text.encode())

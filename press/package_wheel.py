@@ -20,11 +20,13 @@ from typing import TYPE_CHECKING, Any
 from hatchling.builders.wheel import WheelBuilder
 from markdown.extensions import Extension
 
+from press import made
+
 if TYPE_CHECKING:
     from markdown import Markdown
 
 ROOT = Path(__file__).resolve().parent.parent
-TARGET = ROOT / "press" / "theme" / "assets" / "live" / "nnfs_lit.whl"
+TARGET = made.THEME / "assets" / "live" / "nnfs_lit.whl"
 
 
 def build(root: Path = ROOT) -> bytes:
@@ -36,11 +38,7 @@ def build(root: Path = ROOT) -> bytes:
 
 
 def update(target: Path = TARGET) -> None:
-    """Put the wheel where the site takes it from.
-
-    A file that is right is left alone, or `mkdocs serve`, which watches the theme,
-    would see a change and build again without end.
-    """
+    """Put the wheel where the site takes it from."""
     _update(target, _state())
 
 
@@ -56,16 +54,7 @@ def _state() -> tuple[tuple[Path, int], ...]:
 
 @lru_cache(maxsize=1)
 def _update(target: Path, _: tuple[tuple[Path, int], ...]) -> None:
-    wheel = build()
-    if target.is_file() and target.read_bytes() == wheel:
-        return
-    target.parent.mkdir(parents=True, exist_ok=True)
-    # Another build may be reading it: a file appears whole or not at all.
-    with tempfile.NamedTemporaryFile(dir=target.parent, delete=False) as whole:
-        whole.write(wheel)
-    scratch = Path(whole.name)
-    scratch.chmod(0o644)
-    scratch.replace(target)
+    made.put(target, build())
 
 
 class PackageWheelExtension(Extension):

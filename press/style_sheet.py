@@ -10,13 +10,13 @@ book does not use.
 from __future__ import annotations
 
 import re
-import tempfile
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from markdown.extensions import Extension
 
+from press import made
 from press.theme_script import script
 from press.theme_sheet import lean, theme_sheet
 
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).resolve().parent.parent
 ASSETS = ROOT / "docs" / "assets"
-TARGET = ROOT / "press" / "theme" / "assets"
+TARGET = made.THEME / "assets"
 # In this order: what comes later may overrule what came before.
 PARTS = (
     "katex/katex.min.css",
@@ -71,26 +71,14 @@ def combined() -> str:
 
 def update(target: Path = TARGET) -> None:
     """Put them where the site takes them from: our sheet, and what is the theme's."""
-    _put(target / "css" / "all.css", combined())
-    _put(target / "css" / "theme.css", _theme_sheet())
-    _put(target / "js" / "theme.js", script())
+    made.put(target / "css" / "all.css", combined().encode())
+    made.put(target / "css" / "theme.css", _theme_sheet().encode())
+    made.put(target / "js" / "theme.js", script().encode())
 
 
 @cache
 def _theme_sheet() -> str:
     return theme_sheet()
-
-
-def _put(target: Path, sheet: str) -> None:
-    if target.is_file() and target.read_text("utf-8") == sheet:
-        return
-    target.parent.mkdir(parents=True, exist_ok=True)
-    # Another build may be reading it: a file appears whole or not at all.
-    with tempfile.NamedTemporaryFile(dir=target.parent, delete=False) as whole:
-        whole.write(sheet.encode())
-    scratch = Path(whole.name)
-    scratch.chmod(0o644)
-    scratch.replace(target)
 
 
 class StyleSheetExtension(Extension):

@@ -24,6 +24,7 @@ from nnfs_lit.check import (
     exercises,
     raised,
     run,
+    starting_file,
     such,
 )
 from nnfs_lit.check.__main__ import main
@@ -282,6 +283,19 @@ def test_command_in_a_shell(file: Path) -> None:
     assert done.stderr == ""
     assert done.returncode == 0
     assert done.stdout.startswith("mine\nChapter 1, ")
+
+
+def test_command_writes_a_file_that_it_can_read(file: Path) -> None:
+    """On Windows, too, where text that goes into a file is not UTF-8 by itself."""
+    done = subprocess.run(
+        [sys.executable, "-m", "nnfs_lit.check", "01"],
+        capture_output=True,
+        check=True,
+        env={**os.environ, "PYTHONIOENCODING": "cp1252"},
+    )
+    file.write_bytes(done.stdout)
+    assert file.read_text("utf-8") == starting_file(1)
+    assert "\N{MINUS SIGN}" in starting_file(1)
 
 
 def test_checks_stay_asleep() -> None:

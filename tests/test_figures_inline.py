@@ -25,7 +25,9 @@ DRAWING = """<?xml version="1.0"?>
 def figures(tmp_path: Path) -> Path:
     """Make a place with one good figure, called `one`."""
     (tmp_path / "one.svg").write_text(DRAWING, encoding="utf-8")
-    (tmp_path / "flat.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg"/>')
+    (tmp_path / "flat.svg").write_text(
+        '<svg xmlns="http://www.w3.org/2000/svg"/>', "utf-8"
+    )
     return tmp_path
 
 

@@ -148,8 +148,8 @@ def test_formula_is_set_once(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_build_names_page_and_formula(tmp_path: Path) -> None:
     """Whoever broke it sees where to look."""
     (tmp_path / "docs").mkdir()
-    (tmp_path / "docs" / "index.md").write_text("# Good\n\n$x$\n")
-    (tmp_path / "docs" / "other.md").write_text("# Bad\n\nHere: $\\oops$\n")
+    (tmp_path / "docs" / "index.md").write_text("# Good\n\n$x$\n", "utf-8")
+    (tmp_path / "docs" / "other.md").write_text("# Bad\n\nHere: $\\oops$\n", "utf-8")
     (tmp_path / "mkdocs.yml").write_text(
         "site_name: test\ntheme: mkdocs\nmarkdown_extensions: [press.mathematics]\n"
     )

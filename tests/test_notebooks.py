@@ -175,7 +175,8 @@ def test_the_site_has_them_all(built_site: Site) -> None:
     there = sorted(p.name for p in (built_site.directory / "notebooks").glob("*.ipynb"))
     assert there == [f"{path.stem}.ipynb" for path in PATHS]
     for path in PATHS:
-        text = (built_site.directory / "notebooks" / f"{path.stem}.ipynb").read_text()
+        file = built_site.directory / "notebooks" / f"{path.stem}.ipynb"
+        text = file.read_text("utf-8")
         assert f"http://127.0.0.1:{built_site.port}/notebooks/nnfs_lit-" in text
 
 

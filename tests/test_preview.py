@@ -54,7 +54,7 @@ for _ in range(2):
 def project(tmp_path: Path) -> Iterator[Path]:
     """Two pages and a module, served by a process that remembers."""
     (tmp_path / "docs").mkdir()
-    (tmp_path / "mkdocs.yml").write_text(CONFIGURATION)
+    (tmp_path / "mkdocs.yml").write_text(CONFIGURATION, "utf-8")
     write(tmp_path, "docs/index.md", "# One\n\n[There](other.md#place)\n")
     write(tmp_path, "docs/other.md", "# Two\n\n## Place\n\nAn old word.\n")
     write(tmp_path, "docs/reference.md", "# Three\n\n::: served_module\n")
@@ -66,7 +66,7 @@ def project(tmp_path: Path) -> Iterator[Path]:
 
 def write(project: Path, name: str, text: str) -> None:
     """Change a file of the project."""
-    (project / name).write_text(text)
+    (project / name).write_text(text, "utf-8")
 
 
 def rebuild(project: Path) -> dict[str, str]:
@@ -143,7 +143,7 @@ def test_what_changed_arrives(project: Path, name: str) -> None:
     """On its page and in the search."""
     path = project / name
     before = rebuild(project)
-    path.write_text(path.read_text().replace("old", "brand-new"))
+    path.write_text(path.read_text("utf-8").replace("old", "brand-new"), "utf-8")
     after = rebuild(project)
     changed = {name for name in after if after[name] != before[name]}
     page = "other" if name.startswith("docs") else "reference"
@@ -171,7 +171,8 @@ def test_changed_figure_arrives(project: Path, monkeypatch: pytest.MonkeyPatch) 
     monkeypatch.setattr(figures_inline, "FIGURES", project / "docs")
     configuration = project / "mkdocs.yml"
     configuration.write_text(
-        configuration.read_text() + "markdown_extensions: [press.figures_inline]\n"
+        configuration.read_text("utf-8")
+        + "markdown_extensions: [press.figures_inline]\n"
     )
     write(project, "docs/index.md", "# One\n\n![A word](figures/a.svg)\n")
     drawing = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9">{}</svg>'

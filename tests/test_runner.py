@@ -125,37 +125,41 @@ def test_each_block_runs_once(
 ) -> None:
     """Every block runs once, in order, and a selected one after those before it."""
     log, page = tmp_path / "log", tmp_path / "page.md"
-    log.write_text("")
-    page.write_text(COUNTING.format(log=str(log), last=""))
+    log.write_text("", "utf-8")
+    page.write_text(COUNTING.format(log=str(log), last=""), "utf-8")
     run = run_pytest(page, *selection)
     assert "CodeFence" not in run.stdout, run.stdout
-    assert log.read_text() == executed
+    assert log.read_text("utf-8") == executed
 
 
 def test_one_block_runs_by_its_id(tmp_path: Path) -> None:
     """The id that a failure prints can be given back to pytest."""
     log, page = tmp_path / "log", tmp_path / "page.md"
-    log.write_text("")
-    page.write_text(COUNTING.format(log=str(log), last=""))
+    log.write_text("", "utf-8")
+    page.write_text(COUNTING.format(log=str(log), last=""), "utf-8")
     run = run_pytest(f"{page}::[CodeFence#2][line:12]")
     assert run.returncode == 0, run.stdout
-    assert log.read_text() == "nb"
+    assert log.read_text("utf-8") == "nb"
 
 
 def test_type_error_runs_nothing_twice(tmp_path: Path) -> None:
     """The plugin repeats a call that raises TypeError; the block must not repeat."""
     log, page = tmp_path / "log", tmp_path / "page.md"
-    log.write_text("")
-    page.write_text(COUNTING.format(log=str(log), last="len(3)"))
+    log.write_text("", "utf-8")
+    page.write_text(COUNTING.format(log=str(log), last="len(3)"), "utf-8")
     run = run_pytest(page)
     assert "has no len()" in run.stdout
-    assert log.read_text() == "nbc"
+    assert log.read_text("utf-8") == "nbc"
 
 
 def test_pages_share_nothing(tmp_path: Path) -> None:
     """A name of one page is unknown to the next."""
-    (tmp_path / "a.md").write_text("```python\nimport nnfs_lit\n\nx = 1\n```\n")
-    (tmp_path / "b.md").write_text("```python\nimport nnfs_lit\n\ny = x\n```\n")
+    (tmp_path / "a.md").write_text(
+        "```python\nimport nnfs_lit\n\nx = 1\n```\n", "utf-8"
+    )
+    (tmp_path / "b.md").write_text(
+        "```python\nimport nnfs_lit\n\ny = x\n```\n", "utf-8"
+    )
     run = run_pytest(tmp_path, "-k", "CodeFence")
     assert "NameError: name 'x' is not defined" in run.stdout
     assert "1 failed, 1 passed" in run.stdout
@@ -207,10 +211,11 @@ def test_update_outputs_leaves_other_blocks_alone(tmp_path: Path) -> None:
     """Only the outputs of the blocks that were asked for are rewritten."""
     block = '```python\nprint("a")\n```\n\n```text title="Output"\nb\n```\n\n'
     page = tmp_path / "page.md"
-    page.write_text(block * 2 + "```python\nimport nnfs_lit\n```\n")
+    page.write_text(block * 2 + "```python\nimport nnfs_lit\n```\n", "utf-8")
     run_pytest(page, "--update-outputs", "-k", "line:9")
-    assert page.read_text().count("\nb\n") == 1
-    assert page.read_text().index("\nb\n") < page.read_text().index("\na\n")
+    text = page.read_text("utf-8")
+    assert text.count("\nb\n") == 1
+    assert text.index("\nb\n") < text.index("\na\n")
 
 
 def test_update_outputs_refuses_to_split_a_page() -> None:

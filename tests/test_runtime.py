@@ -34,7 +34,7 @@ def test_what_differs_is_found(tmp_path: Path) -> None:
     core = copy / "pyodide" / "pyodide.mjs"
     core.write_bytes(core.read_bytes() + b" ")
     (copy / "codemirror" / "LICENSE").unlink()
-    (copy / "stranger.js").write_text("")
+    (copy / "stranger.js").write_text("", "utf-8")
     found = "\n".join(runtime.faults(copy))
     assert "pyodide.mjs is not the file of Pyodide" in found
     assert "LICENSE is missing" in found
@@ -45,17 +45,17 @@ def test_versions_are_those_that_are_asked_for() -> None:
     """Pyodide's stands in one place; NumPy is the one that it was built for."""
     packages = {package["name"]: package for package in runtime.read_manifest()}
     assert packages["Pyodide"]["version"] == refresh.PYODIDE
-    lock = json.loads((runtime.RUNTIME / "pyodide" / "pyodide-lock.json").read_text())
+    lock = json.loads((runtime.RUNTIME / "pyodide" / "pyodide-lock.json").read_bytes())
     numpy = lock["packages"]["numpy"]
     files = packages["NumPy"]["files"]
     assert files[numpy["file_name"]]["sha256"] == numpy["sha256"]
-    wanted = json.loads((refresh.EDITOR / "package.json").read_text())["dependencies"]
+    wanted = json.loads((refresh.EDITOR / "package.json").read_bytes())["dependencies"]
     assert packages["CodeMirror"]["version"] == wanted["@codemirror/view"]
 
 
 def test_lock_of_the_editor_has_hashes_and_no_addresses() -> None:
     """It holds whichever registry npm is told to ask."""
-    text = (refresh.EDITOR / "package-lock.json").read_text()
+    text = (refresh.EDITOR / "package-lock.json").read_text("utf-8")
     packages = json.loads(text)["packages"]
     assert all("integrity" in entry for name, entry in packages.items() if name)
     assert '"resolved"' not in text

@@ -32,7 +32,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("file", type=Path, nargs="?", help="your Python file")
     asked = parser.parse_args(arguments)
     if isinstance(sys.stdout, io.TextIOWrapper):
-        sys.stdout.reconfigure(errors="replace")  # a console may lack a letter
+        # What goes into a file is read again as UTF-8; a console may lack a letter.
+        to_file = asked.file is None and not sys.stdout.isatty()
+        sys.stdout.reconfigure(encoding="utf-8" if to_file else None, errors="replace")
     try:
         if asked.file is None:
             print(starting_file(asked.chapter), end="")
