@@ -123,7 +123,7 @@ class Copy:
         name = str(mutant.path.relative_to(PACKAGE))
         (self.package / name).write_text(mutant.source, "utf-8")
         try:
-            for visit in by_promise(self.visits, mutant.scope):
+            for visit in by_promise(self.visits, mutant):
                 if not visit.lines.get(name, set()).isdisjoint(mutant.lines):
                     limit = GRACE + PATIENCE * visit.seconds
                     trial = try_page(visit.page, self.package, limit)
@@ -134,14 +134,15 @@ class Copy:
         return ""
 
 
-def by_promise(visits: Sequence[Visit], scope: str) -> list[Visit]:
-    """Sort pages: first those that list a function or class, then the quickest."""
-    name = scope.split(".")[0]
+def by_promise(visits: Sequence[Visit], mutant: Mutant) -> list[Visit]:
+    """Sort pages: those first that list the function, run most of it, are quickest."""
+    name, file = mutant.scope.split(".")[0], str(mutant.path.relative_to(PACKAGE))
 
-    def promise(visit: Visit) -> tuple[int, float]:
+    def promise(visit: Visit) -> tuple[int, int, float]:
         text = visit.text
         listings = text.count(f"\ndef {name}(") + text.count(f"\nclass {name}")
-        return -listings, visit.seconds
+        run = visit.lines.get(file, set()).intersection(mutant.home)
+        return -listings, -len(run), visit.seconds
 
     return sorted(visits, key=promise)
 

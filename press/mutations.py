@@ -65,9 +65,11 @@ class Mutant:
     path : Path
     scope : str
         The function or class with the fault: ``Adam.update``.
+    home : range
+        Lines of that function in the module as it stands.
     lines : range
-        Where the statement with the fault is in the module as it stands; of one with
-        statements inside, only its head.
+        Those of the statement with the fault; of one with statements inside, only its
+        head.
     before, after : str
         The line, as `ast.unparse` lays it out, without and with the fault.
     source : str
@@ -76,6 +78,7 @@ class Mutant:
 
     path: Path
     scope: str
+    home: range
     lines: range
     before: str
     after: str
@@ -87,11 +90,13 @@ def mutants(path: Path) -> Iterator[Mutant]:
     tree = ast.parse(path.read_text("utf-8"))
     original = ast.unparse(tree).splitlines()
     for scope, node in _scopes(tree):
+        home = range(node.lineno, (node.end_lineno or node.lineno) + 1)
         for statement in _faults(node, node, known=set()):
             changed = ast.unparse(tree).splitlines()
             before, after = _difference(original, changed)
             source = "\n".join(changed) + "\n"
-            yield Mutant(path, scope, _lines(statement), before, after, source)
+            lines = _lines(statement)
+            yield Mutant(path, scope, home, lines, before, after, source)
 
 
 def _scopes(parent: ast.AST, prefix: str = "") -> Iterator[tuple[str, ast.stmt]]:

@@ -251,12 +251,25 @@ def test_only_a_run_of_everything_is_recorded() -> None:
             main(["--record", *part])
 
 
-def test_pages_about_a_function_come_first() -> None:
-    """They are the likeliest to notice; then the quickest."""
-    about = Visit(CHAPTER, "\ndef relu(x):\n", 9.0, {})
-    slow, quick = Visit(CHAPTER, "relu", 8.0, {}), Visit(CHAPTER, "", 1.0, {})
-    assert by_promise([slow, quick, about], "relu") == [about, quick, slow]
-    assert by_promise([slow, quick, about], "step") == [quick, slow, about]
+def test_the_likeliest_page_comes_first() -> None:
+    """One that lists the function; one that runs most of it; the quickest."""
+    mutant = of_relu(DEADLY)
+    head, *_, last = mutant.home
+    listing = Visit(CHAPTER, "\ndef relu(x):\n", 9.0, {})
+    all_of_it = Visit(CHAPTER, "relu", 8.0, {"activations.py": {head, last}})
+    slow = Visit(CHAPTER, "relu", 7.0, {"activations.py": {head, 1, 2, 3}})
+    quick = Visit(CHAPTER, "relu", 1.0, {"activations.py": {head}})
+    visits = [slow, quick, all_of_it, listing]
+    assert by_promise(visits, mutant) == [listing, all_of_it, quick, slow]
+
+
+def test_the_lines_of_a_statement(tmp_path: Path) -> None:
+    """Those that a page must come by; what stands inside is another statement."""
+    path = tmp_path / "module.py"
+    path.write_text("def f(a):\n    if (a\n        > 0):\n        a += 1\n", "utf-8")
+    found = {(*m.lines,) for m in mutants(path)}
+    assert found == {(2, 3), (4,)}
+    assert {(*m.home,) for m in mutants(path)} == {(1, 2, 3, 4)}
 
 
 def test_one_mutant_at_random() -> None:
