@@ -173,6 +173,20 @@ LABELS = np.zeros(1797, np.uint8)
             "got float64 of shape (1797,)",
         ),
         (
+            {"images": IMAGES, "labels": LABELS, "more": LABELS},
+            "digits.npz must hold images and labels, got ['images', 'labels', 'more']",
+        ),
+        (
+            {"images": np.zeros((1798, 8, 8), np.uint8), "labels": LABELS},
+            "digits.npz: images must be uint8 of shape (1797, 8, 8), "
+            "got uint8 of shape (1798, 8, 8)",
+        ),
+        (
+            {"images": IMAGES, "labels": LABELS.astype(bool)},
+            "digits.npz: labels must be uint8 of shape (1797,), "
+            "got bool of shape (1797,)",
+        ),
+        (
             {"images": IMAGES + np.uint8(17), "labels": LABELS},
             "digits.npz: images must be at most 16, got 17",
         ),
@@ -219,6 +233,10 @@ def test_the_lower_floor_reads_the_same_digits() -> None:
         (b"", "digits.npz must be an .npz file"),
         (b"no archive", "digits.npz must be an .npz file"),
         ({"images": IMAGES}, "must hold images and labels, got"),
+        (
+            {"images": IMAGES, "labels": LABELS, "more": LABELS},
+            "got .'images.npy', 'labels.npy', 'more.npy'.",
+        ),
         ({"images": IMAGES[:2], "labels": LABELS}, "images must be uint8 of shape"),
         ({"images": IMAGES + 17, "labels": LABELS}, "images must be at most 16"),
         ({"images": IMAGES, "labels": LABELS + 10}, "labels must be at most 9"),

@@ -272,7 +272,11 @@ def test_the_lines_of_a_statement(tmp_path: Path) -> None:
     assert {(*m.home,) for m in mutants(path)} == {(1, 2, 3, 4)}
 
 
-def test_one_mutant_at_random() -> None:
-    """Another one in each run; the output of a failure tells which, and the seed."""
-    arguments = ["--module", "nnfs_lit/activations.py", "--scope", "relu"]
-    assert main([*arguments, "--sample", "1", CHAPTER.as_posix()]) == 0
+def test_five_mutants_at_random() -> None:
+    """Others in each run; what is printed, if it fails, begins with the seed."""
+    files = ("losses", "metrics", "plain/losses", "plain/metrics")
+    modules = [f"--module=nnfs_lit/{file}.py" for file in files]
+    pages = [
+        f"docs/chapters/{name}.md" for name in ("10-loss", "17-back-through-the-loss")
+    ]
+    assert main([*modules, "--sample", "5", *pages]) == 0
