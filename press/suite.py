@@ -18,10 +18,8 @@ if TYPE_CHECKING:
 
     from press.mutations import Mutant
 
-PATIENCE, GRACE = (
-    4,
-    30,
-)  # so many times as long as the package, and seconds, then enough
+# A mutant may take so many times as long as the package, and so many seconds.
+PATIENCE, GRACE = 4, 30
 # What a copy can do without; the tests of the site and its build are not run there.
 LEFT_OUT = shutil.ignore_patterns(".*", "__pycache__", "build", "dist", "site")
 # Tests that go through more than one module.
@@ -38,13 +36,15 @@ class Suite:
         book, whose pages have been run by then.
     """
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, tests: Sequence[Path] = ()) -> None:
         self.root = folder / "copy"
         shutil.copytree(ROOT, self.root, ignore=LEFT_OUT)
-        stems = {path.stem for path in (ROOT / "nnfs_lit").rglob("*.py")} | WHOLE
-        tests = [Path("tests", f"test_{stem}.py") for stem in sorted(stems)]
-        self.tests = [path for path in tests if (ROOT / path).exists()]
-        self.seconds = 0.0
+        self.tests = list(tests) or _tests()
+        start = time.monotonic()
+        if failure := self.first_failure(self.tests):
+            message = f"{failure} fails without a mutant: mend it first"
+            raise RuntimeError(message)
+        self.seconds = time.monotonic() - start
 
     def first_failure(self, tests: Sequence[Path], limit: float | None = None) -> str:
         """Run files of tests until one of them fails, and name it, if one does."""
@@ -69,13 +69,6 @@ class Suite:
             raise RuntimeError(run.stdout + run.stderr)
         return failed[1]
 
-    def visit(self) -> str:
-        """See how long the tests take; name the one that fails, if one does."""
-        start = time.monotonic()
-        failure = self.first_failure(self.tests)
-        self.seconds = time.monotonic() - start
-        return failure
-
     def killer(self, mutant: Mutant) -> str:
         """Name the test that notices a mutant, if one does."""
         path = self.root / mutant.path.relative_to(ROOT)
@@ -85,6 +78,12 @@ class Suite:
             return self.first_failure(by_promise(self.tests, mutant), limit)
         finally:
             shutil.copy(mutant.path, path)
+
+
+def _tests() -> list[Path]:
+    stems = {path.stem for path in (ROOT / "nnfs_lit").rglob("*.py")} | WHOLE
+    tests = [Path("tests", f"test_{stem}.py") for stem in sorted(stems)]
+    return [path for path in tests if (ROOT / path).exists()]
 
 
 def by_promise(tests: Sequence[Path], mutant: Mutant) -> list[Path]:

@@ -171,6 +171,7 @@ def test_verdict(
 ) -> None:
     """Those that survive are listed, and those that are listed survive."""
     monkeypatch.setattr(Copy, "killer", lambda *_: by_page)
+    monkeypatch.setattr(Suite, "__init__", lambda *_: None)
     monkeypatch.setattr(Suite, "killer", lambda *_: by_test)
     mutant = of_relu(SAME)
     reasons = {key(mutant): "a reason"} if listed else {}
@@ -200,9 +201,7 @@ def test_a_page_without_an_end_is_ended(tmp_path: Path) -> None:
 
 def test_tests_notice_what_pages_do_not(tmp_path: Path) -> None:
     """With the tests of one module, in a copy of the project."""
-    suite = Suite(tmp_path)
-    suite.tests = [Path("tests", "test_activations.py")]
-    suite.seconds = 60
+    suite = Suite(tmp_path, [Path("tests", "test_activations.py")])
     assert suite.killer(of_relu(DEADLY)).startswith("tests/test_activations.py::")
     assert suite.killer(of_relu(SAME)) == ""
 
