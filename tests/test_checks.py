@@ -1,0 +1,73 @@
+"""What the checks hand on: in which type, and that no shape slips through."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from itertools import product
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import pytest
+
+from nnfs_lit import Dense, layer, neuron, relu
+
+SOURCE = np.random.default_rng(0)
+ARGUMENTS = {
+    neuron: [SOURCE.standard_normal(9), SOURCE.standard_normal(9), np.array(0.1)],
+    layer: [SOURCE.standard_normal(shape) for shape in [9, (3, 9), 3]],
+}
+
+
+def forward(inputs: Any, weights: Any, biases: Any) -> npt.NDArray[Any]:
+    """Send a batch through a layer with these weights and biases."""
+    dense = Dense(1, 1, rng=np.random.default_rng(0))
+    dense.weights, dense.biases = weights, biases
+    return dense.forward(inputs)
+
+
+ARGUMENTS[forward] = [SOURCE.standard_normal(shape) for shape in [(4, 9), (9, 3), 3]]
+
+
+@pytest.mark.parametrize("function", ARGUMENTS)
+@pytest.mark.parametrize("types", list(product("fd", repeat=3)))
+def test_one_float64_is_enough(
+    function: Callable[..., Any], types: tuple[str, str, str]
+) -> None:
+    """All is computed in float64 then: no sum is rounded before it is added."""
+    arguments = zip(ARGUMENTS[function], types, strict=True)
+    mixed = [array.astype(kind) for array, kind in arguments]
+    wide = np.result_type(*mixed)
+    found = function(*mixed)
+    assert found.dtype == wide
+    assert np.array_equal(found, function(*[array.astype(wide) for array in mixed]))
+
+
+def test_a_bias_of_pythons_own_has_no_type() -> None:
+    """It takes the weights'; one that has a type keeps it."""
+    ones = np.ones(2, np.float32)
+    assert neuron(ones, ones, 0.1).dtype == np.float32
+    assert neuron(ones, ones, 1).dtype == np.float32
+    assert neuron(ones, ones, np.float64(0.1)).dtype == np.float64
+    assert neuron(ones, ones, np.array(0.1)).dtype == np.float64
+
+
+def test_infinity_in_another_order_of_bytes() -> None:
+    """Only whole numbers can be too large for a float."""
+    assert relu(np.array([np.inf, -np.inf, 1e300], ">f8")).tolist() == [
+        np.inf,
+        0,
+        1e300,
+    ]
+
+
+@pytest.mark.parametrize(
+    ("inputs", "weights", "biases"),
+    [((3,), (3, 2), (3, 2)), ((4, 3, 2), (3, 2), ()), ((1, 0), (0, 2), (2,))],
+)
+def test_shapes_that_fit_by_chance(
+    inputs: tuple[int, ...], weights: tuple[int, ...], biases: tuple[int, ...]
+) -> None:
+    """The look at a glance adds shapes up, and must not be taken in by that."""
+    with pytest.raises(ValueError, match="must"):
+        forward(np.ones(inputs), np.ones(weights), np.ones(biases))
