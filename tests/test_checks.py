@@ -10,7 +10,8 @@ import numpy as np
 import numpy.typing as npt
 import pytest
 
-from nnfs_lit import Dense, layer, neuron, relu
+from nnfs_lit import CategoricalCrossEntropy, Dense, layer, neuron, relu
+from nnfs_lit._checks import CheckedRows
 
 SOURCE = np.random.default_rng(0)
 ARGUMENTS = {
@@ -52,6 +53,13 @@ def test_a_bias_of_pythons_own_has_no_type() -> None:
     assert neuron(ones, ones, np.array(0.1)).dtype == np.float64
 
 
+def test_whole_numbers_become_floats() -> None:
+    """Also where all of them are whole: no product may overflow."""
+    found = forward(np.array([[2**40]]), np.array([[2**40]]), np.array([1]))
+    assert found.dtype == np.float64
+    assert found == 2.0**80
+
+
 def test_infinity_in_another_order_of_bytes() -> None:
     """Only whole numbers can be too large for a float."""
     assert relu(np.array([np.inf, -np.inf, 1e300], ">f8")).tolist() == [
@@ -71,3 +79,11 @@ def test_shapes_that_fit_by_chance(
     """The look at a glance adds shapes up, and must not be taken in by that."""
     with pytest.raises(ValueError, match="must"):
         forward(np.ones(inputs), np.ones(weights), np.ones(biases))
+
+
+@pytest.mark.parametrize("n_rows", [1, 3])
+def test_checked_rows_must_fit_as_well(n_rows: int) -> None:
+    """Training checks its targets once; it does not let others through with them."""
+    rows = np.eye(3)[:n_rows].view(CheckedRows)
+    with pytest.raises(ValueError, match=f"targets must have 2 items.*got {n_rows}"):
+        CategoricalCrossEntropy().forward(np.zeros((2, 3)), rows)
