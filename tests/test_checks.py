@@ -10,7 +10,15 @@ import numpy as np
 import numpy.typing as npt
 import pytest
 
-from nnfs_lit import CategoricalCrossEntropy, Dense, layer, neuron, relu
+from nnfs_lit import (
+    CategoricalCrossEntropy,
+    Dense,
+    Network,
+    Sigmoid,
+    layer,
+    neuron,
+    relu,
+)
 from nnfs_lit._checks import CheckedRows
 
 SOURCE = np.random.default_rng(0)
@@ -79,6 +87,52 @@ def test_shapes_that_fit_by_chance(
     """The look at a glance adds shapes up, and must not be taken in by that."""
     with pytest.raises(ValueError, match="must"):
         forward(np.ones(inputs), np.ones(weights), np.ones(biases))
+
+
+@pytest.mark.parametrize("shape", [(), (2, 2)])
+def test_gradients_that_fit_by_chance(shape: tuple[int, ...]) -> None:
+    """Weights that somebody has set since are looked at again."""
+    dense = Dense(3, 2, rng=np.random.default_rng(0))
+    dense.forward(np.ones((4, 3)))
+    dense.weights = np.ones((3, *shape))
+    with pytest.raises(ValueError, match="must"):
+        dense.backward(np.ones((4, *shape)))
+
+
+@pytest.mark.parametrize("types", ["fd", "df"])
+def test_one_float64_is_enough_on_the_way_back(types: str) -> None:
+    """What came out is made float64 before anything is computed with it."""
+    inputs, gradients = np.linspace(-3, 3, 12).reshape(2, 2, 3)
+    mixed, wide = Sigmoid(), Sigmoid()
+    wide.outputs = mixed.forward(inputs.astype(types[0])).astype("d")
+    gradients = gradients.astype(types[1])
+    found = mixed.backward(gradients)
+    assert found.dtype == np.float64
+    assert np.array_equal(found, wide.backward(gradients.astype("d")))
+
+
+def test_all_gradients_of_a_layer_are_of_one_type() -> None:
+    """Float64, if the inputs were, whatever comes back."""
+    dense = Dense(3, 2, rng=np.random.default_rng(0), dtype=np.float32)
+    dense.forward(np.ones((4, 3)))
+    assert dense.backward(np.ones((4, 2), np.float32)).dtype == np.float64
+    assert dense.weight_gradients.dtype == dense.bias_gradients.dtype == np.float64
+
+
+def test_weights_that_are_lists() -> None:
+    """Anyone may set them, before forward or before backward."""
+    dense = Dense(1, 1, rng=np.random.default_rng(0))
+    dense.weights, dense.biases = [[2.0, 3.0]], [1.0, 1.0]  # type: ignore[assignment]
+    assert dense.forward([[1.0]]).tolist() == [[3.0, 4.0]]
+    assert dense.backward([[1.0, 1.0]]).tolist() == [[5.0]]
+
+
+def test_a_network_looks_at_its_layers() -> None:
+    """What somebody has set in one may not fit."""
+    dense = Dense(3, 2, rng=np.random.default_rng(0))
+    dense.biases = np.ones(3)
+    with pytest.raises(ValueError, match=r"^biases must have 2 numbers, .* got 3$"):
+        Network([dense])
 
 
 @pytest.mark.parametrize("n_rows", [1, 3])
