@@ -79,7 +79,13 @@ def test_infinity_in_another_order_of_bytes() -> None:
 
 @pytest.mark.parametrize(
     ("inputs", "weights", "biases"),
-    [((3,), (3, 2), (3, 2)), ((4, 3, 2), (3, 2), ()), ((1, 0), (0, 2), (2,))],
+    [
+        ((3,), (3, 2), (3, 2)),
+        ((4, 3), (3, 2), (3, 2)),
+        ((4, 4), (4, 4), ()),
+        ((4, 3, 2), (3, 2), ()),
+        ((1, 0), (0, 2), (2,)),
+    ],
 )
 def test_shapes_that_fit_by_chance(
     inputs: tuple[int, ...], weights: tuple[int, ...], biases: tuple[int, ...]
@@ -89,14 +95,19 @@ def test_shapes_that_fit_by_chance(
         forward(np.ones(inputs), np.ones(weights), np.ones(biases))
 
 
-@pytest.mark.parametrize("shape", [(), (2, 2)])
-def test_gradients_that_fit_by_chance(shape: tuple[int, ...]) -> None:
+@pytest.mark.parametrize(
+    ("weights", "gradients"),
+    [((3,), (4,)), ((3,), (4, 3)), ((3, 2, 2), (4, 2, 2)), ((3, 5, 2), (4, 2))],
+)
+def test_gradients_that_fit_by_chance(
+    weights: tuple[int, ...], gradients: tuple[int, ...]
+) -> None:
     """Weights that somebody has set since are looked at again."""
     dense = Dense(3, 2, rng=np.random.default_rng(0))
     dense.forward(np.ones((4, 3)))
-    dense.weights = np.ones((3, *shape))
+    dense.weights = np.ones(weights)
     with pytest.raises(ValueError, match="must"):
-        dense.backward(np.ones((4, *shape)))
+        dense.backward(np.ones(gradients))
 
 
 @pytest.mark.parametrize("types", ["fd", "df"])
