@@ -25,6 +25,7 @@ import tempfile
 import time
 from collections import Counter
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -35,7 +36,7 @@ from press.suite import Suite
 from press.trials import try_page
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
 PACKAGE = ROOT / "nnfs_lit"
 EXPLAINED = Path(__file__).with_name("mutants.txt")
@@ -148,28 +149,29 @@ def by_promise(visits: Sequence[Visit], mutant: Mutant) -> list[Visit]:
 
 
 class Journal:
-    """What became of the mutants that were tried, in a file if there is one.
+    """What noticed the mutants that were tried, in a file if there is one.
 
-    Each line of the file is a mutant. A run that was ended goes on where it was.
+    Each line of the file is an answer of the pages or of the tests. A run that was
+    ended goes on where it was.
     """
 
     def __init__(self, path: Path | None = None) -> None:
         self.path = path
-        self.killers: dict[Key, str] = {}
+        self.answers: dict[tuple[str, ...], str] = {}
         if path and path.exists():
             for line in path.read_text("utf-8").splitlines():
-                *parts, killer = json.loads(line)
-                self.killers[(*parts,)] = killer
+                *asked, answer = json.loads(line)
+                self.answers[(*asked,)] = answer
 
-    def __contains__(self, mutant: Mutant) -> bool:
-        return key(mutant) in self.killers
-
-    def write(self, mutant: Mutant, killer: str) -> None:
-        """Keep the name of the block that noticed a mutant, or an empty string."""
-        self.killers[key(mutant)] = killer
-        if self.path:
-            with self.path.open("a", encoding="utf-8") as file:
-                file.write(json.dumps([*key(mutant), killer]) + "\n")
+    def ask(self, who: str, mutant: Mutant, judge: Callable[[Mutant], str]) -> str:
+        """Return what noticed a mutant, as kept or as the judge says, and keep it."""
+        asked = (who, *key(mutant))
+        if asked not in self.answers:
+            self.answers[asked] = judge(mutant)
+            if self.path:
+                with self.path.open("a", encoding="utf-8") as file:
+                    file.write(json.dumps([*asked, self.answers[asked]]) + "\n")
+        return self.answers[asked]
 
 
 def _relative(path: Path) -> str:
@@ -217,33 +219,34 @@ def trial(
     """
     counts: Counter[str] = Counter()
     with tempfile.TemporaryDirectory() as folder:
-        copy = Copy(Path(folder), pages)
-        suite = Suite(Path(folder)) if is_tested else None
+        # Made when they are needed: a journal may have all the answers.
+        copy = cache(lambda: Copy(Path(folder), pages))
+        suite = cache(lambda: Suite(Path(folder)))
         for mutant in tried:
-            if mutant not in journal:
-                journal.write(mutant, copy.killer(mutant))
-            killer = journal.killers[key(mutant)]
-            if not killer and suite and key(mutant) not in reasons:
-                killer = suite.killer(mutant)
-                journal.write(mutant, killer)
-            outcome = _outcome(killer, is_explained=key(mutant) in reasons)
+            is_explained = key(mutant) in reasons
+            by_page = journal.ask("pages", mutant, lambda m: copy().killer(m))
+            by_test = ""
+            if is_tested and not by_page and not is_explained:
+                by_test = journal.ask("tests", mutant, lambda m: suite().killer(m))
+            outcome = _outcome(by_page, by_test, is_explained=is_explained)
+            killer = by_page or by_test
             counts[outcome] += 1
             print(outcome, _place(mutant), *(["by", killer] if killer else []))
             print(f"- {mutant.before}\n+ {mutant.after}", flush=True)
     return counts
 
 
-def _outcome(killer: str, *, is_explained: bool) -> str:
+def _outcome(by_page: str, by_test: str, *, is_explained: bool) -> str:
     if is_explained:
-        return KILLED_THOUGH_EXPLAINED if killer else SAME
-    if not killer:
-        return SURVIVED
-    return KILLED_BY_TESTS if killer.startswith("tests") else KILLED_BY_PAGES
+        return KILLED_THOUGH_EXPLAINED if by_page else SAME
+    if by_page:
+        return KILLED_BY_PAGES
+    return KILLED_BY_TESTS if by_test else SURVIVED
 
 
 def figures(counts: Counter[str]) -> dict[str, int | float]:
     """Return what to tell of a run: numbers of mutants, and shares in per cent."""
-    by_pages = counts[KILLED_BY_PAGES]
+    by_pages = counts[KILLED_BY_PAGES] + counts[KILLED_THOUGH_EXPLAINED]
     by_all = by_pages + counts[KILLED_BY_TESTS]
     different = by_all + counts[SURVIVED]
     return {

@@ -171,6 +171,7 @@ def test_verdict(
 ) -> None:
     """Those that survive are listed, and those that are listed survive."""
     monkeypatch.setattr(Copy, "killer", lambda *_: by_page)
+    monkeypatch.setattr(Copy, "__init__", lambda *_: None)
     monkeypatch.setattr(Suite, "__init__", lambda *_: None)
     monkeypatch.setattr(Suite, "killer", lambda *_: by_test)
     mutant = of_relu(SAME)
@@ -187,7 +188,7 @@ def test_trial_needs_pages_that_pass(tmp_path: Path) -> None:
     page = tmp_path / "wrong.md"
     page.write_text("```python\n1 / 0\n```\n", "utf-8")
     with pytest.raises(RuntimeError, match=r"wrong\.md:1 fails without a mutant"):
-        trial([], [page], {}, Journal())
+        trial([of_relu(DEADLY)], [page], {}, Journal())
 
 
 def test_a_page_without_an_end_is_ended(tmp_path: Path) -> None:
@@ -210,14 +211,13 @@ def test_journal(tmp_path: Path) -> None:
     """What is in it is not tried again."""
     path = tmp_path / "journal.jsonl"
     deadly, same = of_relu(DEADLY), of_relu(SAME)
-    Journal(path).write(deadly, "docs/a.md:1")
-    Journal(path).write(same, "")
+    assert Journal(path).ask("pages", deadly, lambda _: "docs/a.md:1") == "docs/a.md:1"
+    assert Journal(path).ask("pages", same, lambda _: "") == ""
     journal = Journal(path)
-    assert deadly in journal
-    assert trial([deadly, same], [], explained(), journal) == {
-        "killed": 1,
-        "explained": 1,
-    }
+    assert journal.ask("pages", deadly, pytest.fail) == "docs/a.md:1"
+    assert journal.ask("tests", deadly, lambda _: "tests/a.py") == "tests/a.py"
+    counts = trial([deadly, same], [], explained(), journal, is_tested=True)
+    assert counts == {KILLED_BY_PAGES: 1, SAME_AS_PACKAGE: 1}
 
 
 def test_figures() -> None:
