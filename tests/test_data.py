@@ -15,6 +15,7 @@ import pytest
 import nnfs_lit
 from nnfs_lit import plain
 from nnfs_lit.data import _files, digits, sine, spiral, vertical
+from nnfs_lit.plain._files import load_images
 
 sides = pytest.mark.parametrize(
     ("data", "source"),
@@ -255,3 +256,17 @@ def test_the_lower_floor_refuses_another_file(
     monkeypatch.setattr("nnfs_lit.plain._files.files", lambda _: tmp_path)
     with pytest.raises(ValueError, match=message):
         plain.data.digits()
+
+
+def test_the_lower_floor_reads_images_that_are_not_square(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each is as many bytes as its height times its width."""
+    file = tmp_path / "data" / "wide.npz"
+    file.parent.mkdir()
+    pixels, labels = np.arange(12, dtype=np.uint8), np.array([1, 0], np.uint8)
+    np.savez(file, images=pixels.reshape(2, 2, 3), labels=labels)
+    monkeypatch.setattr("nnfs_lit.plain._files.files", lambda _: tmp_path)
+    images, found = load_images("wide.npz", (2, 2, 3), brightest=11, n_classes=2)
+    assert images == [bytes(range(6)), bytes(range(6, 12))]
+    assert found == [1, 0]
