@@ -154,6 +154,8 @@ def test_the_licence_is_beside_the_data() -> None:
 
 IMAGES = np.zeros((1797, 8, 8), np.uint8)
 LABELS = np.zeros(1797, np.uint8)
+BRIGHT, TENTH = IMAGES.copy(), LABELS.copy()
+BRIGHT[5, 3, 2], TENTH[7] = 17, 10
 
 
 @pytest.mark.parametrize(
@@ -188,11 +190,11 @@ LABELS = np.zeros(1797, np.uint8)
             "got bool of shape (1797,)",
         ),
         (
-            {"images": IMAGES + np.uint8(17), "labels": LABELS},
+            {"images": BRIGHT, "labels": LABELS},
             "digits.npz: images must be at most 16, got 17",
         ),
         (
-            {"images": IMAGES, "labels": LABELS + np.uint8(10)},
+            {"images": IMAGES, "labels": TENTH},
             "digits.npz: labels must be at most 9, got 10",
         ),
     ],
@@ -239,8 +241,16 @@ def test_the_lower_floor_reads_the_same_digits() -> None:
             "got .'images.npy', 'labels.npy', 'more.npy'.",
         ),
         ({"images": IMAGES[:2], "labels": LABELS}, "images must be uint8 of shape"),
-        ({"images": IMAGES + 17, "labels": LABELS}, "images must be at most 16"),
-        ({"images": IMAGES, "labels": LABELS + 10}, "labels must be at most 9"),
+        (
+            {"images": IMAGES, "labels": LABELS.astype(float)},
+            "labels must be uint8 of shape",
+        ),
+        (
+            {"images": IMAGES, "labels": LABELS.astype([("a" * 80, np.uint8)])},
+            r"got the header {'descr': \[\('a{67}$",
+        ),
+        ({"images": BRIGHT, "labels": LABELS}, "images must be at most 16, got 17"),
+        ({"images": IMAGES, "labels": TENTH}, "labels must be at most 9, got 10"),
     ],
 )
 def test_the_lower_floor_refuses_another_file(
