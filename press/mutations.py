@@ -65,8 +65,11 @@ class Mutant:
     path : Path
     scope : str
         The function or class with the fault: ``Adam.update``.
-    line : int
-        Where it is in the module as it stands.
+    home : range
+        Lines of that function in the module as it stands.
+    lines : range
+        Those of the statement with the fault; of one with statements inside, only its
+        head.
     before, after : str
         The line, as `ast.unparse` lays it out, without and with the fault.
     source : str
@@ -75,7 +78,8 @@ class Mutant:
 
     path: Path
     scope: str
-    line: int
+    home: range
+    lines: range
     before: str
     after: str
     source: str
@@ -86,14 +90,16 @@ def mutants(path: Path) -> Iterator[Mutant]:
     tree = ast.parse(path.read_text("utf-8"))
     original = ast.unparse(tree).splitlines()
     for scope, node in _scopes(tree):
-        for line in _faults(node, known=set()):
+        home = range(node.lineno, (node.end_lineno or node.lineno) + 1)
+        for statement in _faults(node, node, known=set()):
             changed = ast.unparse(tree).splitlines()
             before, after = _difference(original, changed)
             source = "\n".join(changed) + "\n"
-            yield Mutant(path, scope, line, before, after, source)
+            lines = _lines(statement)
+            yield Mutant(path, scope, home, lines, before, after, source)
 
 
-def _scopes(parent: ast.AST, prefix: str = "") -> Iterator[tuple[str, ast.AST]]:
+def _scopes(parent: ast.AST, prefix: str = "") -> Iterator[tuple[str, ast.stmt]]:
     """Yield name and tree of each function, and of each statement of a class."""
     for node in ast.iter_child_nodes(parent):
         if isinstance(node, ast.ClassDef):
@@ -104,8 +110,11 @@ def _scopes(parent: ast.AST, prefix: str = "") -> Iterator[tuple[str, ast.AST]]:
             yield prefix.removesuffix("."), node
 
 
-def _faults(node: ast.AST, known: set[str]) -> Iterator[int]:
-    """Put one fault after the other into a tree; yield its line while it is there."""
+def _faults(node: ast.AST, statement: ast.stmt, known: set[str]) -> Iterator[ast.stmt]:
+    """Put one fault after the other into a tree; yield its statement meanwhile.
+
+    `statement` is the innermost one that holds the node.
+    """
     match node:
         case ast.arg(arg=name) | ast.Name(id=name, ctx=ast.Store()):
             known.add(name)
@@ -116,12 +125,19 @@ def _faults(node: ast.AST, known: set[str]) -> Iterator[int]:
         for i, child in enumerate(children):
             if not isinstance(child, ast.AST) or _is_left_alone(child):
                 continue
+            home = child if isinstance(child, ast.stmt) else statement
             for wrong in _replacements(child, node, known):
                 changed = [*children[:i], wrong, *children[i + 1 :]]
                 setattr(node, field, changed if isinstance(value, list) else wrong)
-                yield getattr(child, "lineno", getattr(node, "lineno", 0))
+                yield home
             setattr(node, field, value)
-            yield from _faults(child, known)
+            yield from _faults(child, home, known)
+
+
+def _lines(statement: ast.stmt) -> range:
+    inside = getattr(statement, "body", [])
+    end = inside[0].lineno if inside else (statement.end_lineno or statement.lineno) + 1
+    return range(statement.lineno, max(end, statement.lineno + 1))
 
 
 def _is_left_alone(node: ast.AST) -> bool:
@@ -180,7 +196,8 @@ def _neighbours(value: object) -> tuple[float, ...]:
         case int():
             return value + 1, value - 1
         case float():
-            return value + 1, value / 2 if value else -1.0
+            others = value + 1, value / 2 if value else -1.0
+            return tuple(other for other in others if other != value)  # 1e300 + 1 is
         case _:
             return ()
 

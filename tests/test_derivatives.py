@@ -39,6 +39,15 @@ def test_both_sides_count(nn: ModuleType) -> None:
 
 
 @both
+def test_a_step_is_one_hundred_thousandth(nn: ModuleType) -> None:
+    """Unless another is asked for: the points that the function is asked about."""
+    asked: list[float] = []
+    nn.derivative(lambda x: asked.append(x) or 0.0, 1.0)
+    nn.gradient(lambda p: asked.append(p[0]) or 0.0, [1.0])
+    assert asked == [1.0 + 1e-5, 1.0 - 1e-5] * 2
+
+
+@both
 def test_the_error_falls_with_the_square_of_h(nn: ModuleType) -> None:
     """A tenth of the step, a hundredth of the error."""
     errors = [abs(nn.derivative(math.exp, 0.0, h=h) - 1) for h in (0.1, 0.01)]

@@ -16,7 +16,7 @@ from nnfs_lit import (
     Sigmoid,
     gradient_check,
 )
-from nnfs_lit.gradient_checks import Comparison, GradientReport
+from nnfs_lit.gradient_checks import Comparison, GradientReport, directions
 
 INPUTS = np.random.default_rng(1).standard_normal((5, 2))
 TARGETS = [0, 1, 2, 1, 0]
@@ -129,6 +129,26 @@ def test_nothing_compared_is_nothing_proved() -> None:
     kink = Comparison("inputs[0][0]", 1.0, 0.5, 1e-9, kink=True)
     assert not GradientReport([kink]).passed
     assert not GradientReport([]).passed
+
+
+def test_as_far_apart_as_allowed_is_not_too_far() -> None:
+    """A quarter, which both have to the last bit."""
+    assert Comparison("inputs[0][0]", 0.5, 0.75, 0.25, kink=False).agrees
+
+
+def test_random_directions_are_as_long_as_the_others() -> None:
+    """Three of them, each a direction of its own."""
+    ways = [way for _, way in directions((3, 4), np.random.default_rng(0))]
+    assert [np.linalg.norm(way) for way in ways] == pytest.approx([1.0] * 3)
+    assert not np.allclose(ways[0], ways[1])
+
+
+def test_to_end_at_a_corner_is_not_to_cross_it() -> None:
+    """A step of h from -h reaches 0, which ReLU stops as it does -h."""
+    dense = Dense(1, 2, rng=np.random.default_rng(0))
+    loss = CategoricalCrossEntropy()
+    report = gradient_check([ReLU(), dense], loss, [[-1e-5]], [0], h=1e-5)
+    assert str(report) == "5 of 5 slopes agree"
 
 
 def test_nan_does_not_agree() -> None:

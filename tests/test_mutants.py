@@ -3,16 +3,34 @@
 from __future__ import annotations
 
 import ast
+from collections import Counter
 from pathlib import Path
 
 import pytest
 
 from press.chapters import ROOT
-from press.mutants import Copy, by_mentions, explained, key, trial
+from press.mutants import (
+    KILLED_BY_PAGES,
+    KILLED_BY_TESTS,
+    KILLED_THOUGH_EXPLAINED,
+    SURVIVED,
+    Copy,
+    Journal,
+    Visit,
+    by_promise,
+    explained,
+    figures,
+    key,
+    main,
+    trial,
+)
+from press.mutants import SAME as SAME_AS_PACKAGE
 from press.mutations import Mutant, mutants
+from press.suite import Suite
+from press.trials import try_page
 
 ACTIVATIONS = ROOT / "nnfs_lit" / "activations.py"
-CHAPTER = "docs/chapters/07-activations.md"
+CHAPTER = ROOT / "docs" / "chapters" / "07-activations.md"
 
 MODULE = '''
 class Mean:
@@ -115,51 +133,149 @@ SAME = "zeros = np.zeros(inputs.shape[-2:], inputs.dtype)"
 def test_trial(capsys: pytest.CaptureFixture[str]) -> None:
     """The minimum of a number and 0 fails chapter 7; more zeros than a row do not."""
     deadly, same = of_relu(DEADLY), of_relu(SAME)
-    assert trial([deadly, same], [CHAPTER], explained()) == 0
+    trial([deadly, same], [CHAPTER], explained(), Journal())
     printed = capsys.readouterr().out
-    assert f"killed nnfs_lit/activations.py:{deadly.line} relu by {CHAPTER}" in printed
-    assert f"explained nnfs_lit/activations.py:{same.line} relu" in printed
+    place = f"nnfs_lit/activations.py:{deadly.lines.start} relu"
+    assert f"killed {place} by docs/chapters/07-activations.md:" in printed
+    assert f"explained nnfs_lit/activations.py:{same.lines.start} relu" in printed
+
+
+def test_a_page_that_does_not_come_by_is_not_run(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It cannot notice anything, and running it would take time."""
+    copy = Copy(tmp_path, [ROOT / "docs" / "chapters" / "01-neuron.md"])
+    [visit] = copy.visits
+    assert "neurons.py" in visit.lines
+    monkeypatch.setattr("press.mutants.try_page", pytest.fail)
+    assert copy.killer(of_relu(DEADLY)) == ""
 
 
 @pytest.mark.parametrize(
-    ("killer", "listed", "outcome", "code"),
+    ("by_page", "by_test", "listed", "outcome"),
     [
-        ("a block", False, "killed", 0),
-        ("", True, "explained", 0),
-        ("", False, "SURVIVED", 1),
-        ("a block", True, "KILLED", 1),
+        ("docs/a.md:1", "", False, "killed nnfs_lit"),
+        ("", "", True, "explained nnfs_lit"),
+        ("", "", False, "SURVIVED nnfs_lit"),
+        ("docs/a.md:1", "", True, "KILLED THOUGH EXPLAINED nnfs_lit"),
+        ("", "tests/test_a.py::test", False, "killed by a test only, nnfs_lit"),
     ],
 )
 def test_verdict(
-    killer: str,
+    by_page: str,
+    by_test: str,
     listed: bool,
     outcome: str,
-    code: int,
     capsys: pytest.CaptureFixture[str],
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """Those that survive are listed, and those that are listed survive."""
-    monkeypatch.setattr(Copy, "first_failure", lambda *_: "")
-    monkeypatch.setattr(Copy, "killer", lambda *_: killer)
+    monkeypatch.setattr(Copy, "killer", lambda *_: by_page)
+    monkeypatch.setattr(Copy, "__init__", lambda *_: None)
+    monkeypatch.setattr(Suite, "__init__", lambda *_: None)
+    monkeypatch.setattr(Suite, "killer", lambda *_: by_test)
     mutant = of_relu(SAME)
     reasons = {key(mutant): "a reason"} if listed else {}
-    assert trial([mutant], [CHAPTER], reasons) == code
-    assert capsys.readouterr().out.startswith(f"{outcome} nnfs_lit/activations.py:")
+    counts = trial([mutant], [], reasons, Journal(), is_tested=True)
+    assert capsys.readouterr().out.startswith(outcome)
+    assert counts.total() == 1
+    is_bad = counts[SURVIVED] + counts[KILLED_THOUGH_EXPLAINED] == 1
+    assert is_bad == outcome.startswith(("SURVIVED", "KILLED"))
 
 
-def test_trial_needs_pages_that_pass(
-    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_trial_needs_pages_that_pass(tmp_path: Path) -> None:
     """Otherwise every mutant would seem to be killed."""
-    monkeypatch.setattr(Copy, "first_failure", lambda *_: "a block")
-    assert trial([], [CHAPTER], {}) == 1
-    assert capsys.readouterr().out == "a block fails without a mutant: mend it first.\n"
+    page = tmp_path / "wrong.md"
+    page.write_text("```python\n1 / 0\n```\n", "utf-8")
+    with pytest.raises(RuntimeError, match=r"wrong\.md:1 fails without a mutant"):
+        trial([of_relu(DEADLY)], [page], {}, Journal())
 
 
-def test_pages_about_a_function_come_first() -> None:
-    """They are the likeliest to notice, and a run ends with the first that does."""
-    pages = [CHAPTER, "docs/chapters/20-adam.md"]
-    assert by_mentions(pages, "Adam.update") == pages[::-1]
-    assert by_mentions(pages, "relu") == pages
-    # Chapter 20 makes many a step, but it does not list the function.
-    assert by_mentions(pages[::-1], "step") == pages
+def test_a_page_without_an_end_is_ended(tmp_path: Path) -> None:
+    """A mutant may loop for ever, or need all the memory there is."""
+    page = tmp_path / "endless.md"
+    page.write_text("```python\nwhile True:\n    pass\n```\n", "utf-8")
+    assert try_page(page, ROOT / "nnfs_lit", limit=1).failure == "no end in sight"
+    page.write_text("```python\nb'0' * 2**40\n```\n", "utf-8")
+    assert try_page(page, ROOT / "nnfs_lit").failure == f"{page}:1"
+
+
+def test_tests_notice_what_pages_do_not(tmp_path: Path) -> None:
+    """With the tests of one module, in a copy of the project."""
+    suite = Suite(tmp_path, [Path("tests", "test_activations.py")])
+    assert suite.killer(of_relu(DEADLY)).startswith("tests/test_activations.py::")
+    assert suite.killer(of_relu(SAME)) == ""
+
+
+def test_journal(tmp_path: Path) -> None:
+    """What is in it is not tried again."""
+    path = tmp_path / "journal.jsonl"
+    deadly, same = of_relu(DEADLY), of_relu(SAME)
+    assert Journal(path).ask("pages", deadly, lambda _: "docs/a.md:1") == "docs/a.md:1"
+    assert Journal(path).ask("pages", same, lambda _: "") == ""
+    journal = Journal(path)
+    assert journal.ask("pages", deadly, pytest.fail) == "docs/a.md:1"
+    assert journal.ask("tests", deadly, lambda _: "tests/a.py") == "tests/a.py"
+    counts = trial([deadly, same], [], explained(), journal, is_tested=True)
+    assert counts == {KILLED_BY_PAGES: 1, SAME_AS_PACKAGE: 1}
+
+
+def test_figures() -> None:
+    """Equivalent mutants do not count, and shares are not rounded up."""
+    counts = Counter(
+        {KILLED_BY_PAGES: 1899, KILLED_BY_TESTS: 100, SURVIVED: 1, SAME_AS_PACKAGE: 7}
+    )
+    assert figures(counts) == {
+        "mutants": 2007,
+        "equivalent": 7,
+        "killed_by_pages": 1899,
+        "killed_by_all": 1999,
+        "percent_by_pages": 94.9,
+        "percent_by_all": 99.9,
+    }
+
+
+def test_a_sample_names_its_seed(capsys: pytest.CaptureFixture[str]) -> None:
+    """So that it can be had again."""
+    arguments = ["--module", "nnfs_lit/activations.py", "--sample", "0"]
+    assert main([*arguments, CHAPTER.as_posix()]) == 0
+    seed = capsys.readouterr().out.split("--seed ")[1].split()[0]
+    assert int(seed) >= 0
+
+
+def test_only_a_run_of_everything_is_recorded() -> None:
+    """A share of a sample is not the share of all."""
+    for part in (["--sample", "3"], ["--module", "nnfs_lit/losses.py"], ["a.md"], []):
+        with pytest.raises(SystemExit):
+            main(["--record", *part])
+
+
+def test_the_likeliest_page_comes_first() -> None:
+    """One that lists the function; one that runs most of it; the quickest."""
+    mutant = of_relu(DEADLY)
+    head, *_, last = mutant.home
+    listing = Visit(CHAPTER, "\ndef relu(x):\n", 9.0, {})
+    all_of_it = Visit(CHAPTER, "relu", 8.0, {"activations.py": {head, last}})
+    slow = Visit(CHAPTER, "relu", 7.0, {"activations.py": {head, 1, 2, 3}})
+    quick = Visit(CHAPTER, "relu", 1.0, {"activations.py": {head}})
+    visits = [slow, quick, all_of_it, listing]
+    assert by_promise(visits, mutant) == [listing, all_of_it, quick, slow]
+
+
+def test_the_lines_of_a_statement(tmp_path: Path) -> None:
+    """Those that a page must come by; what stands inside is another statement."""
+    path = tmp_path / "module.py"
+    path.write_text("def f(a):\n    if (a\n        > 0):\n        a += 1\n", "utf-8")
+    found = {(*m.lines,) for m in mutants(path)}
+    assert found == {(2, 3), (4,)}
+    assert {(*m.home,) for m in mutants(path)} == {(1, 2, 3, 4)}
+
+
+def test_five_mutants_at_random() -> None:
+    """Others in each run; what is printed, if it fails, begins with the seed."""
+    files = ("losses", "metrics", "plain/losses", "plain/metrics")
+    modules = [f"--module=nnfs_lit/{file}.py" for file in files]
+    pages = [
+        f"docs/chapters/{name}.md" for name in ("10-loss", "17-back-through-the-loss")
+    ]
+    assert main([*modules, "--sample", "5", *pages]) == 0

@@ -24,6 +24,15 @@ def build(nn: ModuleType, **options: Any) -> Any:
 
 
 @both
+def test_the_list_is_the_networks_own(nn: ModuleType) -> None:
+    """What becomes of the one that it was made from does not matter."""
+    layers = build(nn).layers
+    network = nn.Network(layers)
+    layers.clear()
+    assert np.shape(network.forward(BATCH)) == (3, 3)
+
+
+@both
 def test_forward_is_layer_after_layer(nn: ModuleType) -> None:
     """What comes out of one goes into the next."""
     network = build(nn)

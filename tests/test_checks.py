@@ -1,0 +1,154 @@
+"""What the checks hand on: in which type, and that no shape slips through."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from itertools import product
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import pytest
+
+from nnfs_lit import (
+    CategoricalCrossEntropy,
+    Dense,
+    Network,
+    Sigmoid,
+    layer,
+    neuron,
+    relu,
+)
+from nnfs_lit._checks import CheckedRows
+
+SOURCE = np.random.default_rng(0)
+ARGUMENTS = {
+    neuron: [SOURCE.standard_normal(9), SOURCE.standard_normal(9), np.array(0.1)],
+    layer: [SOURCE.standard_normal(shape) for shape in [9, (3, 9), 3]],
+}
+
+
+def forward(inputs: Any, weights: Any, biases: Any) -> npt.NDArray[Any]:
+    """Send a batch through a layer with these weights and biases."""
+    dense = Dense(1, 1, rng=np.random.default_rng(0))
+    dense.weights, dense.biases = weights, biases
+    return dense.forward(inputs)
+
+
+ARGUMENTS[forward] = [SOURCE.standard_normal(shape) for shape in [(4, 9), (9, 3), 3]]
+
+
+@pytest.mark.parametrize("function", ARGUMENTS)
+@pytest.mark.parametrize("types", list(product("fd", repeat=3)))
+def test_one_float64_is_enough(
+    function: Callable[..., Any], types: tuple[str, str, str]
+) -> None:
+    """All is computed in float64 then: no sum is rounded before it is added."""
+    arguments = zip(ARGUMENTS[function], types, strict=True)
+    mixed = [array.astype(kind) for array, kind in arguments]
+    wide = np.result_type(*mixed)
+    found = function(*mixed)
+    assert found.dtype == wide
+    assert np.array_equal(found, function(*[array.astype(wide) for array in mixed]))
+
+
+def test_a_bias_of_pythons_own_has_no_type() -> None:
+    """It takes the weights'; one that has a type keeps it."""
+    ones = np.ones(2, np.float32)
+    assert neuron(ones, ones, 0.1).dtype == np.float32
+    assert neuron(ones, ones, 1).dtype == np.float32
+    assert neuron(ones, ones, np.float64(0.1)).dtype == np.float64
+    assert neuron(ones, ones, np.array(0.1)).dtype == np.float64
+
+
+def test_whole_numbers_become_floats() -> None:
+    """Also where all of them are whole: no product may overflow."""
+    found = forward(np.array([[2**40]]), np.array([[2**40]]), np.array([1]))
+    assert found.dtype == np.float64
+    assert found == 2.0**80
+
+
+def test_infinity_in_another_order_of_bytes() -> None:
+    """Only whole numbers can be too large for a float."""
+    assert relu(np.array([np.inf, -np.inf, 1e300], ">f8")).tolist() == [
+        np.inf,
+        0,
+        1e300,
+    ]
+
+
+@pytest.mark.parametrize(
+    ("inputs", "weights", "biases"),
+    [
+        ((3,), (3, 2), (3, 2)),
+        ((4, 3), (3, 2), (3, 2)),
+        ((4, 4), (4, 4), ()),
+        ((4, 3, 2), (3, 2), ()),
+        ((1, 0), (0, 2), (2,)),
+    ],
+)
+def test_shapes_that_fit_by_chance(
+    inputs: tuple[int, ...], weights: tuple[int, ...], biases: tuple[int, ...]
+) -> None:
+    """The look at a glance adds shapes up, and must not be taken in by that."""
+    with pytest.raises(ValueError, match="must"):
+        forward(np.ones(inputs), np.ones(weights), np.ones(biases))
+
+
+@pytest.mark.parametrize(
+    ("weights", "gradients"),
+    [((3,), (4,)), ((3,), (4, 3)), ((3, 2, 2), (4, 2, 2)), ((3, 5, 2), (4, 2))],
+)
+def test_gradients_that_fit_by_chance(
+    weights: tuple[int, ...], gradients: tuple[int, ...]
+) -> None:
+    """Weights that somebody has set since are looked at again."""
+    dense = Dense(3, 2, rng=np.random.default_rng(0))
+    dense.forward(np.ones((4, 3)))
+    dense.weights = np.ones(weights)
+    with pytest.raises(ValueError, match="must"):
+        dense.backward(np.ones(gradients))
+
+
+@pytest.mark.parametrize("types", ["fd", "df"])
+def test_one_float64_is_enough_on_the_way_back(types: str) -> None:
+    """What came out is made float64 before anything is computed with it."""
+    inputs, gradients = np.linspace(-3, 3, 12).reshape(2, 2, 3)
+    mixed, wide = Sigmoid(), Sigmoid()
+    wide.outputs = mixed.forward(inputs.astype(types[0])).astype("d")
+    gradients = gradients.astype(types[1])
+    found = mixed.backward(gradients)
+    assert found.dtype == np.float64
+    assert np.array_equal(found, wide.backward(gradients.astype("d")))
+
+
+def test_all_gradients_of_a_layer_are_of_one_type() -> None:
+    """Float64, if the inputs were, whatever comes back."""
+    dense = Dense(3, 2, rng=np.random.default_rng(0), dtype=np.float32)
+    dense.forward(np.ones((4, 3)))
+    assert dense.backward(np.ones((4, 2), np.float32)).dtype == np.float64
+    assert dense.weight_gradients.dtype == dense.bias_gradients.dtype == np.float64
+
+
+def test_weights_that_are_lists() -> None:
+    """Anyone may set them, before forward or before backward."""
+    dense = Dense(1, 1, rng=np.random.default_rng(0))
+    dense.weights, dense.biases = [[2.0, 3.0]], [1.0, 1.0]  # type: ignore[assignment]
+    assert dense.forward([[1.0]]).tolist() == [[3.0, 4.0]]
+    assert dense.backward([[1.0, 1.0]]).tolist() == [[5.0]]
+
+
+def test_a_network_looks_at_its_layers() -> None:
+    """What somebody has set in one may not fit."""
+    dense = Dense(3, 2, rng=np.random.default_rng(0))
+    dense.biases = np.ones(3)
+    with pytest.raises(ValueError, match=r"^biases must have 2 numbers, .* got 3$"):
+        Network([dense])
+
+
+@pytest.mark.parametrize("n_rows", [1, 3])
+def test_checked_rows_must_fit_as_well(n_rows: int) -> None:
+    """Training checks its targets once; it does not let others through with them."""
+    rows = np.eye(3)[:n_rows].view(CheckedRows)
+    with pytest.raises(ValueError, match=f"targets must have 2 items.*got {n_rows}"):
+        CategoricalCrossEntropy().forward(np.zeros((2, 3)), rows)
