@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import shutil
 import subprocess
@@ -51,6 +52,25 @@ def test_versions_are_those_that_are_asked_for() -> None:
     assert files[numpy["file_name"]]["sha256"] == numpy["sha256"]
     wanted = json.loads((refresh.EDITOR / "package.json").read_bytes())["dependencies"]
     assert packages["CodeMirror"]["version"] == wanted["@codemirror/view"]
+
+
+def test_what_is_said_of_its_size_is_so() -> None:
+    """On the way, from a server that compresses, and unpacked, as the bar counts it."""
+    sizes = {
+        name: file["size"]
+        for package in runtime.read_manifest()
+        if package["folder"] == "pyodide"
+        for name, file in package["files"].items()
+        if not name.startswith("LICENSE")
+    }
+    folder = runtime.RUNTIME / "pyodide"
+    packed = {name: len(gzip.compress((folder / name).read_bytes())) for name in sizes}
+    way = f"{sum(packed.values()) / 1e6:.0f} MB"
+    unpacked = f"{(sum(sizes.values()) - sizes['pyodide.mjs']) / 1e6:.1f} MB unpacked"
+    page = " ".join((ROOT / "docs/playground.md").read_text("utf-8").split())
+    assert f"some {way} on the way, and {unpacked}, which is what the bar" in page
+    script = (ROOT / "docs/assets/live/session.js").read_text("utf-8")
+    assert f"ON_THE_WAY = {way.removesuffix(' MB')};" in script
 
 
 def test_lock_of_the_editor_has_hashes_and_no_addresses() -> None:

@@ -90,9 +90,6 @@ def test_a_cell_answers(browser: Browser, address: str) -> None:
         page.goto(f"{address}/{CHAPTER}")
         first = cell(page, 1)
         first.locator(".exercise-check").click()
-        first.locator("[data-state='not attempted']").wait_for(timeout=LONG)
-        assert kept(page) == {}
-
         wrong = "def fahrenheit(celsius):\n    return celsius * 1.8"
         fourth = answer(page, 4, wrong, "unsolved")
         said = fourth.locator(".exercise-cases > li").nth(1).inner_text().split("\n")
@@ -117,6 +114,78 @@ def test_a_cell_answers(browser: Browser, address: str) -> None:
         cell(page, 4).locator(".exercise-reset").click()
         assert "return ..." in cell(page, 4).locator("textarea").input_value()
         assert kept(page)["01-neuron"]["4"]["solved"], "what is solved stays so"
+
+
+def test_an_untouched_cell_needs_no_python(browser: Browser, address: str) -> None:
+    """That there is nothing to check yet is seen without fetching anything."""
+    with visit(browser) as page:
+        asked: list[str] = []
+        page.on("request", lambda request: asked.append(request.url))
+        page.goto(f"{address}/{CHAPTER}")
+        first = cell(page, 1)
+        first.locator(".exercise-check").click()
+        first.locator("[data-state='not attempted']").wait_for()
+        assert "nothing to check yet" in first.inner_text()
+        assert "nothing to check yet" in page.locator(".cell-voice").inner_text()
+        page.wait_for_load_state("networkidle")
+        assert [url for url in asked if "/runtime/" in url or "worker" in url] == []
+        assert kept(page) == {}
+
+
+def test_reset_can_be_taken_back(browser: Browser, address: str) -> None:
+    """The answer comes back with its verdict, in the plain field and in the editor."""
+    with visit(browser) as page:
+        page.goto(f"{address}/{CHAPTER}")
+        found = answer(page, 1, "small = 5.5", "solved")
+        reset, undo = (found.locator(f".exercise-{kind}") for kind in ("reset", "undo"))
+        assert not undo.is_visible()
+        reset.click()
+        assert not reset.is_visible()
+        assert undo.evaluate("e => e.matches(':focus')")
+        assert "..." in found.locator(".cm-content").inner_text()
+        assert not found.locator(".exercise-result").is_visible()
+        page.keyboard.press("Enter")
+        assert found.locator(".cm-content").inner_text() == "small = 5.5"
+        assert found.locator("[data-state='solved']").is_visible()
+        assert reset.evaluate("e => e.matches(':focus')")
+        assert not undo.is_visible()
+
+        # The next letter ends it.
+        reset.click()
+        write(page, 1, "small = 6")
+        assert not undo.is_visible()
+
+        page.reload()
+        found = cell(page, 1)
+        field = found.locator("textarea")
+        reset.click()
+        assert "..." in field.input_value()
+        undo.click()
+        assert field.input_value() == "small = 6"
+        assert kept(page)["01-neuron"]["1"]["code"] == "small = 6"
+        reset.click()
+        found.locator(".exercise-check").click()
+        assert not undo.is_visible(), "a check ends it too"
+
+
+def test_the_result_comes_into_sight(browser: Browser, address: str) -> None:
+    """Half a screen, as a phone's keyboard leaves it; and lines are not folded."""
+    with visit(browser, {"width": 390, "height": 420}) as page:
+        page.goto(f"{address}/{CHAPTER}")
+        third = cell(page, 3)
+        field = third.locator("textarea")
+        assert field.evaluate("e => e.scrollWidth > e.clientWidth")
+        write(page, 3, "with_bias = 71.4\nwithout_bias = 65.4\n" + "# " + "long " * 40)
+        lines = third.locator(".cm-line")
+        heights = lines.evaluate_all("all => all.map(e => e.offsetHeight)")
+        assert len(set(heights)) == 1
+        button = third.locator(".exercise-check")
+        button.evaluate("e => e.scrollIntoView({ block: 'end' })")
+        button.click()
+        panel = third.locator(".exercise-result[data-state='unsolved']")
+        panel.wait_for(timeout=LONG)
+        page.wait_for_timeout(1000)
+        assert panel.evaluate("e => e.getBoundingClientRect().bottom") <= 421
 
 
 def test_run_and_stop(browser: Browser, address: str) -> None:

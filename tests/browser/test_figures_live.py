@@ -217,6 +217,7 @@ def test_neuron(page: Page) -> None:
         f"output {signed(change)}, which is 1 {TIMES} 8.7."
     )
     press(slider(figure, "first weight"), "Home")
+    assert "Since you took hold: first weight" in result(figure)
     press(slider(figure, "bias"), "End")
     last = plain.neuron([1.2, 5.1, 3.1], [-10, 2.1, 8.7], 40)
     assert numbers(result(figure))[0] == pytest.approx(last)
@@ -553,6 +554,33 @@ def test_a_finger_finds_everything(browser: Browser, figures: str) -> None:
             if min(box["width"], box["height"]) < 24:
                 small.append(control.evaluate("e => e.outerHTML"))
         assert small == []
+
+
+def test_a_finger_can_step(browser: Browser, figures: str) -> None:
+    """By exactly one, though that is less than a finger is wide; and back by Reset."""
+    with shown(browser, figures, PHONE) as page:
+        figure = page.locator("neuron-sliders")
+        more = figure.get_by_role("button", name="third input: more", exact=True)
+        less = figure.get_by_role("button", name="third input: less", exact=True)
+        for button in page.locator(".live-step").all():
+            box = button.bounding_box()
+            assert box is not None
+            assert min(box["width"], box["height"]) >= 38
+        for _ in range(9):
+            more.tap()
+        # Taken anew, it goes on from where it was taken first.
+        slider(figure, "third input").focus()
+        more.tap()
+        assert f"third input + 1, output {signed(8.7)}, which is 1" in result(figure)
+        less.tap()
+        assert "third input + 0.9, " in result(figure)
+        figure.get_by_role("button", name="bias: more", exact=True).tap()
+        assert "Since you took hold: bias + 1, output + 1." in result(figure)
+        figure.get_by_role("button", name="Reset").tap()
+        assert "Since" not in result(figure)
+        for _ in range(200):
+            less.dispatch_event("click")
+        assert slider(figure, "third input").input_value() == "-10", "and no further"
 
 
 def test_a_finger_can_drag(browser: Browser, figures: str) -> None:

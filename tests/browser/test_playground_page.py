@@ -342,3 +342,19 @@ def test_it_is_for_everybody(
                 page.wait_for_timeout(400)  # colours fade into each other
                 assert violations(axe, page) == []
                 assert page.evaluate(EXCESS) <= 0
+
+
+def test_play_stays_in_sight_on_a_phone(browser: Browser, address: str) -> None:
+    """Below the header and not covered, while the network or its rule is looked at."""
+    with visit(browser, PHONE) as page:
+        open_playground(page, address)
+        play = page.get_by_role("button", name="Play", exact=True)
+        header = page.locator(".md-header")
+        for part in ("network", "rule"):
+            place = page.locator(f".play-{part}")
+            place.evaluate("e => e.scrollIntoView({ block: 'center' })")
+            top = play.evaluate("e => e.getBoundingClientRect().top")
+            assert header.evaluate("e => e.getBoundingClientRect().bottom") <= top < 100
+            play.click(trial=True)
+        row = page.locator(".play-row").first.evaluate("e => e.offsetHeight")
+        assert row < 70, "it takes no more than a line"

@@ -91,7 +91,7 @@ def test_start_and_rates_can_be_moved(browser: Browser, address: str) -> None:
         assert rate.is_disabled()
 
         press(page, "Reset")
-        first = page.get_by_label("start, first weight")
+        first = page.get_by_label("start, first weight", exact=True)
         assert first.input_value() == "-3"
         grip = page.locator(".live-race .live-handle .live-mark")
         grip.scroll_into_view_if_needed()

@@ -5,7 +5,7 @@
 
 import { element, icon, say } from "./dom.js";
 import { notebookOf, restart } from "./notebook.js";
-import { session } from "./session.js";
+import { ON_THE_WAY, progressText, session } from "./session.js";
 import * as storage from "./storage.js";
 
 const REFRESH = 80; // milliseconds between two looks at a block that prints
@@ -88,7 +88,7 @@ function tools(mark, notebook) {
     else if (at) status.textContent = `Block ${at} of ${cells.length}`;
   };
   const loading = ({ detail }) => {
-    if (notebook.whole) status.textContent = fetched(detail, "Python");
+    if (notebook.whole) status.textContent = progressText(detail);
   };
   mark.append(place);
   refresh();
@@ -97,15 +97,9 @@ function tools(mark, notebook) {
   session.addEventListener("progress", loading);
 }
 
-/** How far the loading is, in words. */
-function fetched({ loaded, total, what }, name = what) {
-  const mega = (bytes) => (bytes / 1e6).toFixed(1);
-  return loaded < total ? `${name}: ${mega(loaded)} of ${mega(total)} MB` : "Starting Python";
-}
-
-/** How running all of them ended. */
+/** What the first run costs, and how running all of them ended. */
 function outcome({ ended, cells }) {
-  if (!ended) return [];
+  if (!ended) return session.state === "asleep" ? [`The first run fetches ${ON_THE_WAY} MB`] : [];
   const cell = cells.find(({ result }) => ["error", "stopped"].includes(result?.verdict));
   const odd = cell ?? cells.find(({ result }) => result?.verdict === "differs");
   if (!odd) return cells.every(({ result }) => result) ? [`✓ ${cells.length} of ${cells.length}`] : [];
@@ -354,7 +348,7 @@ class View {
     const bar = this.status.querySelector("progress") ?? element("progress", { ariaLabel: what });
     bar.max = total;
     bar.value = loaded;
-    this.note(bar, fetched(detail));
+    this.note(bar, progressText(detail));
   }
 
   showResult() {

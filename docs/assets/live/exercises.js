@@ -1,11 +1,11 @@
-// A cell for each exercise: the reader's code, Check, Run, Reset, and the verdict.
+// A cell for each exercise: the reader's code, Check, Run, Reset, Undo, and the verdict.
 //
 // What an answer is worth is said by nnfs_lit.check (py/exercises.py asks it); what was
 // answered is kept by progress.js.
 
 import { element, icon, say } from "./dom.js";
 import * as progress from "./progress.js";
-import { session } from "./session.js";
+import { progressText, session } from "./session.js";
 
 const STATES = {
   solved: ["✓", "Solved"],
@@ -57,6 +57,12 @@ class Work extends EventTarget {
 
   async check() {
     const { chapter, number, start, code } = this;
+    if (code.trimEnd() === start.trimEnd()) {
+      // No need of Python to see that.
+      Object.assign(this, { note: "", result: { verdict: { state: "not attempted", results: [] } } });
+      this.tell();
+      return this.changed();
+    }
     await this.work("check", async () => {
       const asked = [Number.parseInt(chapter, 10), number, code];
       const { verdict, error, printed } = await session.call("exercises", "judge", asked);
@@ -116,6 +122,7 @@ class Work extends EventTarget {
 class View {
   #editor = null;
   #timer = 0;
+  #taken = null; // {code, result, note} that Reset took away
 
   constructor(work, place) {
     this.work = work;
@@ -182,6 +189,7 @@ class View {
     this.resetButton = button("reset", "Reset", "Back to where the exercise begins", () =>
       this.reset(),
     );
+    this.undoButton = button("undo", "Undo", "Bring your answer back", () => this.undo());
     this.status = element("span", { className: "cell-status" });
     this.bar = element(
       "div",
@@ -189,6 +197,7 @@ class View {
       this.checkButton,
       this.runButton,
       this.resetButton,
+      this.undoButton,
       this.status,
     );
     this.panel = element("div", {
@@ -206,26 +215,60 @@ class View {
     });
   }
 
-  act(kind) {
+  async act(kind) {
     const { work } = this;
-    if (work.busy) session.stop();
-    else work[kind]();
+    if (work.busy) return session.stop();
+    this.#taken = null;
+    await work[kind]();
+    this.reveal();
+  }
+
+  /** Bring what came of it into sight, unless the reader has gone elsewhere meanwhile. */
+  reveal() {
+    // The keyboard of a phone covers the page, which does not know.
+    const { offsetTop, height } = visualViewport;
+    const bar = this.bar.getBoundingClientRect();
+    if (bar.bottom < offsetTop || bar.top > offsetTop + height) return;
+    const below = this.panel.getBoundingClientRect().bottom - offsetTop - height;
+    const room = bar.top - offsetTop - document.querySelector(".md-header").offsetHeight;
+    const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
+    const top = Math.min(below, room);
+    if (top > 0) scrollBy({ top, behavior: still ? "instant" : "smooth" });
   }
 
   typed(code) {
     this.work.code = code;
-    this.resetButton.hidden = code === this.work.start;
+    this.#taken = null;
+    this.showWays();
+  }
+
+  /** Reset where there is something to take away, Undo where it has just been taken. */
+  showWays() {
+    this.resetButton.hidden = this.work.code === this.work.start;
+    this.undoButton.hidden = !this.#taken || this.work.busy !== null;
   }
 
   reset() {
-    this.work.code = this.work.start;
-    this.work.result = null;
-    this.work.note = "";
-    if (this.#editor) this.#editor.source = this.work.start;
-    else this.field.value = this.work.start;
+    const { code, result, note, start, number } = this.work;
+    this.put({ code: start, result: null, note: "" });
+    this.#taken = { code, result, note };
+    this.showWays();
+    this.undoButton.focus();
+    say(`Exercise ${number} is as it was at first. Undo brings your answer back.`);
+  }
+
+  undo() {
+    this.put(this.#taken);
+    this.resetButton.focus();
+    say(`Your answer to exercise ${this.work.number} is back.`);
+  }
+
+  put({ code, result, note }) {
+    if (this.#editor) this.#editor.source = code;
+    else this.field.value = code;
+    this.typed(code);
+    Object.assign(this.work, { result, note });
     this.work.changed();
-    this.checkButton.focus();
-    say(`Exercise ${this.work.number} is as it was at first.`);
   }
 
   /** Put CodeMirror in the place of the plain field, with what has been typed so far. */
@@ -268,7 +311,7 @@ class View {
     const { work } = this;
     this.face(this.checkButton, "Check", "check");
     this.face(this.runButton, "Run", "run");
-    this.resetButton.hidden = work.code === work.start;
+    this.showWays();
     this.place.classList.toggle("cell-busy", work.busy !== null);
     if (!work.busy) this.status.replaceChildren(work.note);
     else if (session.state === "loading" || session.state === "asleep") {
@@ -291,14 +334,12 @@ class View {
     button.ariaLabel = `${shown} exercise ${work.number}`;
   }
 
-  showLoading({ loaded, total, what }) {
+  showLoading(detail) {
     if (!this.work.busy) return;
-    const mega = (bytes) => (bytes / 1e6).toFixed(1);
-    const done = loaded >= total;
+    const { loaded, total, what } = detail;
     const bar = this.status.querySelector("progress") ?? element("progress", { ariaLabel: what });
     Object.assign(bar, { max: total, value: loaded });
-    const words = done ? "Starting Python" : `${what}: ${mega(loaded)} of ${mega(total)} MB`;
-    this.status.replaceChildren(bar, words);
+    this.status.replaceChildren(bar, progressText(detail));
   }
 
   showResult() {

@@ -20,6 +20,15 @@ export function obstacle() {
   return null;
 }
 
+/** How much of Python a server that compresses sends, in megabytes; a test weighs it. */
+export const ON_THE_WAY = 9;
+
+/** How far the loading is, in words: what is counted is what arrives unpacked. */
+export function progressText({ loaded, total }) {
+  const mega = (bytes) => (bytes / 1e6).toFixed(1);
+  return loaded < total ? `Python: ${mega(loaded)} of ${mega(total)} MB unpacked` : "Starting Python";
+}
+
 class Session extends EventTarget {
   state = "asleep";
   error = null; // why the state is "failed"

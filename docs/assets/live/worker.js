@@ -62,7 +62,6 @@ async function start() {
   };
 
   const python = await loadPyodide({ indexURL: PYODIDE.href });
-  self.postMessage({ type: "progress", loaded: total, total, what: "Starting Python" });
   await python.loadPackage("numpy", { messageCallback() {}, errorCallback() {} });
   if (!python.loadedPackages.numpy) throw new Error("NumPy could not be loaded");
   const [wheel, kernel] = await Promise.all(own);
@@ -89,14 +88,13 @@ async function fetched(url) {
   return response;
 }
 
-/** Count the bytes of a response while they pass. */
+/** Count the bytes of a response as they come, however late Pyodide asks for them. */
 function counted(response, arrived) {
-  const counter = new TransformStream({
-    transform(chunk, controller) {
-      arrived(chunk.byteLength);
-      controller.enqueue(chunk);
-    },
-  });
+  const transform = (chunk, controller) => {
+    arrived(chunk.byteLength);
+    controller.enqueue(chunk);
+  };
+  const counter = new TransformStream({ transform }, undefined, { highWaterMark: Infinity });
   const { status, headers } = response;
   return new Response(response.body.pipeThrough(counter), { status, headers });
 }

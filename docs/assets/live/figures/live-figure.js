@@ -95,17 +95,42 @@ export class LiveFigure extends HTMLElement {
     this.#controls.push(sync);
   }
 
-  slider({ name, min, max, step, get, set, text = String, colour = "neuron", held, into }) {
-    const input = make("input", { type: "range", min, max, step, "aria-label": name });
+  // `label` is its name where that is not told apart from others, `off` says when it
+  // cannot be moved, `held` is called before each move.
+  slider({
+    name, label = name, min, max, step, get, set, text = String, colour = "neuron",
+    held = () => {}, off = () => false, into = this.panel,
+  }) {
+    const input = make("input", { type: "range", min, max, step, "aria-label": label });
     const value = make("span", { className: "live-value" });
-    const label = make(
-      "label",
+    const move = () => {
+      held();
+      set(Number(input.value));
+      this.changed();
+    };
+    // A step may be less than a finger can tell; these are shown where there are fingers.
+    // Whoever has keys has those with arrows.
+    const stepper = (sign, way, go) => {
+      const made = make("button", {
+        type: "button", className: "live-step", tabIndex: -1, "aria-label": `${label}: ${way}`,
+      }, sign);
+      made.addEventListener("click", () => {
+        go();
+        move();
+      });
+      return made;
+    };
+    const less = stepper("\u2212", "less", () => input.stepDown());
+    const more = stepper("+", "more", () => input.stepUp());
+    const whole = make(
+      "div",
       { className: "live-slider" },
       make("span", { className: "live-name" }, name, " ", value),
+      less,
       input,
+      more,
     );
-    label.style.setProperty("--live-colour", `var(--nn-${colour})`);
-    const takes = () => held?.();
+    whole.style.setProperty("--live-colour", `var(--nn-${colour})`);
     // A finger that lands on the slider and then scrolls the page has not moved it.
     let before;
     input.addEventListener("pointerdown", () => {
@@ -116,17 +141,14 @@ export class LiveFigure extends HTMLElement {
       set(before);
       this.changed();
     });
-    for (const event of ["pointerdown", "focus"]) input.addEventListener(event, takes);
-    input.addEventListener("input", () => {
-      set(Number(input.value));
-      this.changed();
-    });
+    input.addEventListener("input", move);
     this.follow(() => {
+      for (const control of [less, input, more]) control.disabled = off();
       input.value = get();
       value.textContent = text(get());
       input.setAttribute("aria-valuetext", text(get()));
     });
-    (into ?? this.panel).append(label);
+    into.append(whole);
     return input;
   }
 

@@ -55,8 +55,10 @@ export default class NeuronSliders extends LiveFigure {
     });
   }
 
-  // Remember how things stood when the reader took hold of something.
+  // Remember how things stood when the reader took hold of something: of the same slider
+  // they may let go, and take it again.
   hold(kind, i) {
+    if (this.before?.kind === kind && this.before.i === i) return;
     this.before = { kind, i, state: structuredClone(this.state) };
   }
 

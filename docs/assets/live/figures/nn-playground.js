@@ -4,7 +4,7 @@
 // Training comes in slices of some milliseconds. While one picture is drawn the next
 // slice is on its way, and after Pause no other is asked for.
 
-import { session } from "../session.js";
+import { progressText, session } from "../session.js";
 import { make } from "./live-figure.js";
 import { drawNetwork, layers, plan } from "./playground-network.js";
 import { curve, fit, palette, points, regions, shades } from "./playground-paint.js";
@@ -115,13 +115,15 @@ export default class Playground extends HTMLElement {
     this.stopper = button("End what runs there", () => session.stop());
     this.stopper.hidden = true;
     return make("div", { className: "play-bar" },
-      this.playButton,
-      button("Step", () => this.step()),
-      button("Reset", () => this.#renew()),
-      button("New weights", () => this.#set({ weights: (this.settings.weights + 1) % 1e6 })),
-      this.clock,
-      this.#list("Pace", () => this.pace, (pace) => { this.pace = pace; },
-        Object.entries(PACES).map(([key, [words]]) => [key, words])),
+      make("div", { className: "play-row" },
+        this.playButton,
+        button("Step", () => this.step()),
+        button("Reset", () => this.#renew()),
+        this.clock),
+      make("div", { className: "play-row" },
+        button("New weights", () => this.#set({ weights: (this.settings.weights + 1) % 1e6 })),
+        this.#list("Pace", () => this.pace, (pace) => { this.pace = pace; },
+          Object.entries(PACES).map(([key, [words]]) => [key, words]))),
       make("div", { className: "play-notes" }, this.meter, this.note, this.stopper),
       this.status,
     );
@@ -410,11 +412,11 @@ export default class Playground extends HTMLElement {
     }
   }
 
-  #progress({ loaded, total, what }) {
+  #progress(detail) {
     if (this.meter.hidden) return;
-    this.meter.max = total;
-    this.meter.value = loaded;
-    this.#note(`${what}: ${(loaded / 1e6).toFixed(1)} of ${(total / 1e6).toFixed(1)} MB`);
+    this.meter.max = detail.total;
+    this.meter.value = detail.loaded;
+    this.#note(progressText(detail));
   }
 
   #failed(error) {

@@ -68,8 +68,9 @@ export default class ValleyRace extends LiveFigure {
         set: (on) => { this.state.on[rule] = on; },
       });
       row.append(tick.parentElement);
-      const slider = this.slider({
+      this.slider({
         name: "learning rate",
+        label: `learning rate of ${name}`,
         min: -3,
         max: 0.5,
         step: 0.01,
@@ -77,10 +78,9 @@ export default class ValleyRace extends LiveFigure {
         get: () => Math.log10(this.state.rates[rule]),
         set: (power) => { this.state.rates[rule] = rateOf(power); },
         text: () => numberText(this.state.rates[rule], 4),
+        off: () => !this.state.on[rule],
         into: row,
       });
-      slider.setAttribute("aria-label", `learning rate of ${name}`);
-      this.follow(() => { slider.disabled = !this.state.on[rule]; });
       this.panel.append(row);
     });
     for (const [name, i] of [["start, first weight", 0], ["start, second weight", 1]]) {
