@@ -180,12 +180,13 @@ def summary(session: nox.Session) -> None:
         if name == "summary":
             continue
         file = outcome_file(name)
-        if file.is_file():
-            ended[name] = json.loads(file.read_text("utf-8"))
+        outcome = json.loads(file.read_text("utf-8")) if file.is_file() else {}
+        if outcome.get("commit") == commit():
+            ended[name] = outcome
         elif python and not shutil.which(f"python{python}"):
             ended[name] = {"lacks": f"Python {python}"}
         else:
-            ended[name] = {"lacks": "a run"}
+            ended[name] = {"lacks": f"a run of {commit()}"}
     for name, outcome in ended.items():
         session.log(f"{name}: {sentence(outcome)}")
     record(session, "versions", "nox -- --record", figures(ended))
@@ -198,7 +199,7 @@ def sentence(outcome: dict[str, object]) -> str:
     word = "passed" if outcome["good"] else "FAILED"
     return (
         f"{word} ({outcome['passed']} passed, {outcome['failed']} failed, "
-        f"{outcome['skipped']} skipped; {outcome['tried']}; at {outcome['commit']})"
+        f"{outcome['skipped']} skipped; {outcome['tried']})"
     )
 
 
@@ -454,10 +455,15 @@ def lack(session: nox.Session, what: str) -> NoReturn:
 
 def keep(session: nox.Session, outcome: dict[str, object]) -> None:
     """Keep how a session ended, for the summary."""
-    outcome["commit"] = git(ROOT, "rev-parse", "--short", "HEAD").strip()
+    outcome["commit"] = commit()
     file = outcome_file(session.name)
     file.parent.mkdir(parents=True, exist_ok=True)
     file.write_text(json.dumps(outcome, indent=2) + "\n", "utf-8")
+
+
+def commit() -> str:
+    """Name the state of the checkout, with a mark if it has changes of its own."""
+    return git(ROOT, "describe", "--always", "--exclude=*", "--dirty").strip()
 
 
 def outcome_file(name: str) -> Path:
