@@ -46,7 +46,7 @@ def test_one_float64_is_enough(
     """All is computed in float64 then: no sum is rounded before it is added."""
     arguments = zip(ARGUMENTS[function], types, strict=True)
     mixed = [array.astype(kind) for array, kind in arguments]
-    wide = np.result_type(*mixed)
+    wide = np.result_type(*(array.dtype for array in mixed))
     found = function(*mixed)
     assert found.dtype == wide
     assert np.array_equal(found, function(*[array.astype(wide) for array in mixed]))
