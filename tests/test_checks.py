@@ -15,11 +15,13 @@ from nnfs_lit import (
     Dense,
     Network,
     Sigmoid,
+    _checks,
     layer,
     neuron,
     relu,
 )
 from nnfs_lit._checks import CheckedRows
+from nnfs_lit.plain import _checks as plain_checks
 
 SOURCE = np.random.default_rng(0)
 ARGUMENTS = {
@@ -46,7 +48,7 @@ def test_one_float64_is_enough(
     """All is computed in float64 then: no sum is rounded before it is added."""
     arguments = zip(ARGUMENTS[function], types, strict=True)
     mixed = [array.astype(kind) for array, kind in arguments]
-    wide = np.result_type(*mixed)
+    wide = np.result_type(*(array.dtype for array in mixed))
     found = function(*mixed)
     assert found.dtype == wide
     assert np.array_equal(found, function(*[array.astype(wide) for array in mixed]))
@@ -152,3 +154,12 @@ def test_checked_rows_must_fit_as_well(n_rows: int) -> None:
     rows = np.eye(3)[:n_rows].view(CheckedRows)
     with pytest.raises(ValueError, match=f"targets must have 2 items.*got {n_rows}"):
         CategoricalCrossEntropy().forward(np.zeros((2, 3)), rows)
+
+
+@pytest.mark.parametrize("checks", [_checks, plain_checks], ids=["numpy", "plain"])
+@pytest.mark.parametrize("wrong", [np.inf, np.nan])
+def test_one_number_that_is_not_finite_ends_a_run(checks: Any, wrong: float) -> None:
+    """All the others may be as they should."""
+    numbers = [[1.0, 2.0], [3.0, wrong]]
+    with pytest.raises(FloatingPointError, match="in epoch 2, step 3"):
+        checks.check_step(np.array(numbers) if checks is _checks else numbers, 2, 3)
