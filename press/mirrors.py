@@ -70,7 +70,7 @@ def public_methods() -> frozenset[str]:
         method.name
         for path in _book()
         for node in _top_level(path).values()
-        if isinstance(node, ast.ClassDef)
+        if isinstance(node, ast.ClassDef) and not node.name.startswith("_")
         for method in node.body
         if isinstance(method, ast.FunctionDef) and not method.name.startswith("_")
     )
