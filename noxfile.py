@@ -44,9 +44,10 @@ PYTHONS = nox.project.python_versions(nox.project.load_toml(ROOT / "pyproject.to
 OLDEST = {"3.11": "1.26.0", "3.12": "1.26.0", "3.13": "2.1.0", "3.14": "2.3.2"}
 TOOLS = ["mkdocs-material", "pytest-markdown-docs"]
 DIST = ROOT / "dist"
-# Tests with one of these are of the book, and need more than the wheel.
+# A file of tests with one of these is of the book, and needs more than the wheel.
 BOOK = re.compile(
-    r"ROOT|(from|import) (press|tests|benchmarks|bs4|yaml|quickjs|nbformat)"
+    r"ROOT|^(from|import) (press|tests|benchmarks|bs4|yaml|quickjs|nbformat)",
+    re.MULTILINE,
 )
 WHEEL_TESTERS = ["pytest", "hypothesis", "mpmath"]
 KINDS = ["prescott", "baseline", "threads=1", "threads=2"]
@@ -248,16 +249,25 @@ def try_wheel(session: nox.Session, wheel: Path, unpacked: Path) -> int:
     session.run(python, *check, external=True)
     session.run(*pip, *WHEEL_TESTERS, external=True)
     (alone / "tests").mkdir()
-    for path in (unpacked / "tests").glob("test_*.py"):
-        if not BOOK.search(path.read_text("utf-8")):
+    for path in (unpacked / "tests").glob("*.*"):
+        if path.suffix != ".py" or not needs_book(path):
             shutil.copy2(path, alone / "tests")
-    shutil.copy2(unpacked / "tests" / "faults.txt", alone / "tests")
     report = alone / "report.xml"
     with session.chdir(alone):
         options = ("-q", "-W", "error", "--doctest-modules", f"--junit-xml={report}")
         what = ("tests", "--pyargs", "nnfs_lit")
         session.run(python, "-m", "pytest", *options, *what, external=True)
     return counts(report)["passed"]
+
+
+def needs_book(path: Path) -> bool:
+    """Tell whether a file of tests needs more than the wheel, or imports one that does."""
+    text = path.read_text("utf-8")
+    imported = re.findall(r"^(?:from|import) (\w+)", text, re.MULTILINE)
+    beside = (path.with_name(f"{name}.py") for name in imported)
+    return bool(BOOK.search(text)) or any(
+        other != path and other.is_file() and needs_book(other) for other in beside
+    )
 
 
 @contextmanager
