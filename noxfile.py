@@ -49,7 +49,7 @@ BOOK = re.compile(
     r"ROOT|^(from|import) (press|tests|benchmarks|bs4|yaml|quickjs|nbformat)",
     re.MULTILINE,
 )
-WHEEL_TESTERS = ["pytest", "hypothesis", "mpmath"]
+WHEEL_TESTERS = ["pytest", "hypothesis"]
 KINDS = ["prescott", "baseline", "threads=1", "threads=2"]
 PLACES = ["crlf", "locale=tr_TR", "locale=C", "path", "read-only"]
 
@@ -261,7 +261,7 @@ def try_wheel(session: nox.Session, wheel: Path, unpacked: Path) -> int:
 
 
 def needs_book(path: Path) -> bool:
-    """Tell whether a file of tests needs more than the wheel, or imports one that does."""
+    """Tell whether a file of tests needs more than the wheel, or imports such a one."""
     text = path.read_text("utf-8")
     imported = re.findall(r"^(?:from|import) (\w+)", text, re.MULTILINE)
     beside = (path.with_name(f"{name}.py") for name in imported)

@@ -29,6 +29,7 @@ import numpy as np
 
 import nnfs_lit
 from nnfs_lit import plain
+from press.evidence import record
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -320,8 +321,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(f"{name} {function}: {found}, {len(row)} scores")
     print(f"{tried} rows tried")
     if options.record:
-        from press.evidence import record  # not there beside the wheel alone
-
         keep(worst)
         typed = " ".join(["python -m tests.numerics", *(arguments or sys.argv[1:])])
         record("numerics", typed, **figures)
