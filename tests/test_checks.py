@@ -83,9 +83,11 @@ def test_infinity_in_another_order_of_bytes() -> None:
     ("inputs", "weights", "biases"),
     [
         ((3,), (3, 2), (3, 2)),
+        ((3,), (2,), (2,)),
         ((4, 3), (3, 2), (3, 2)),
         ((4, 4), (4, 4), ()),
         ((4, 3, 2), (3, 2), ()),
+        ((4, 3, 5), (3, 5, 2), (2,)),
         ((1, 0), (0, 2), (2,)),
     ],
 )
@@ -163,3 +165,18 @@ def test_one_number_that_is_not_finite_ends_a_run(checks: Any, wrong: float) -> 
     numbers = [[1.0, 2.0], [3.0, wrong]]
     with pytest.raises(FloatingPointError, match="in epoch 2, step 3"):
         checks.check_step(np.array(numbers) if checks is _checks else numbers, 2, 3)
+
+
+def test_whole_numbers_alone_are_not_rounded() -> None:
+    """There is no float beside them that NumPy would fit them to."""
+    array = _checks.as_array("labels", [2**53 + 1])
+    assert array.dtype == np.int64
+    assert array.tolist() == [2**53 + 1]
+
+
+def test_arrays_in_a_list_are_uneven_as_lists_are() -> None:
+    """And the message says where."""
+    rows = [np.ones(2), np.ones(3)]
+    message = "^rows must have rows of one length, got 2 in .*, 3 in rows.1.$"
+    with pytest.raises(ValueError, match=message):
+        _checks.as_array("rows", rows)
