@@ -8,6 +8,7 @@ from __future__ import annotations
 import email
 import io
 import os
+import re
 import shutil
 import subprocess
 import tarfile
@@ -132,7 +133,9 @@ def test_numpy_is_all_that_the_wheel_needs(alone: Path) -> None:
     assert done.stderr == ""
     where, loaded = done.stdout.splitlines()
     assert Path(where).is_relative_to(alone.parent.parent)
-    assert {"nnfs_lit", "numpy"} <= eval(loaded) <= {"nnfs_lit", "numpy", "__main__"}
+    # What Cython needs is compiled into NumPy 1, and bears names of its own.
+    names = {name for name in eval(loaded) if not re.match("_?cython_", name)}
+    assert {"nnfs_lit", "numpy"} <= names <= {"nnfs_lit", "numpy", "__main__"}
 
 
 def test_the_wheel_checks_an_exercise(alone: Path, tmp_path: Path) -> None:
