@@ -190,7 +190,7 @@ def test_what_was_taken_back_while_it_ran_is_not_shown(
     with visit(browser) as page:
         page.goto(f"{address}/{CHAPTER}")
         block = Block(page, 1)
-        block.edit("import time\ntime.sleep(2)\nprint('mine')")
+        block.edit("import time\ntime.sleep(8)\nprint('mine')")
         block.run()
         page.get_by_text("Running", exact=True).wait_for(timeout=SLOW)
         block.button("Reset").click()
@@ -270,7 +270,7 @@ def test_an_error_in_the_books_own_code_shows_its_line(
         first.wait("same")
         second.run()
         second.wait("same")
-        assert code.evaluate(background) == "auto"
+        assert not code.evaluate(background).startswith("100% ")
 
 
 def test_from_disk_the_page_says_why_nothing_runs(
