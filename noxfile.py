@@ -207,16 +207,20 @@ def sentence(outcome: dict[str, object]) -> str:
 def figures(ended: dict[str, dict[str, object]]) -> dict[str, str | int]:
     """Count what the page tells."""
     run = {name: one for name, one in ended.items() if "lacks" not in one}
-    lacking = [
-        f"{name}: {one['lacks']}" for name, one in ended.items() if name not in run
-    ]
+    lacking: dict[object, list[str]] = {}
+    for name, one in ended.items():
+        if name not in run:
+            lacking.setdefault(one["lacks"], []).append(f"`{name}`")
     return {
         "sessions": len(ended),
         "run": len(run),
         "passed": sum(bool(one["good"]) for one in run.values()),
         "failed": ", ".join(name for name, one in run.items() if not one["good"])
         or "none",
-        "lacking": "; ".join(lacking) or "nothing",
+        "lacking": "; ".join(
+            f"{what} for {', '.join(names)}" for what, names in lacking.items()
+        )
+        or "nothing",
         "tests_each": min((int(str(one["passed"])) for one in run.values()), default=0),
         "tests": sum(int(str(one["passed"])) for one in run.values()),
     }

@@ -30,7 +30,7 @@ def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def test_a_figure_gets_to_its_place() -> None:
     """As a reader writes it, and the newest one."""
     evidence.record("some-run", "pytest", mutants=1)
-    evidence.record("some-run", "pytest", mutants=1028)
+    evidence.record("some-run", "pytest", mutants=1028, run=7)
     assert evidence.page() == "It was\n1,028 times."
 
 

@@ -25,7 +25,7 @@ Figure = str | int | float
 _PLACE = re.compile(r"\[\[(?P<run>[a-z]+(?:-[a-z]+)*)\.(?P<figure>[a-z_]+)\]\]")
 
 
-def record(run: str, command: str, **figures: Figure) -> None:
+def record(run: str, command: str, /, **figures: Figure) -> None:
     """Keep what a run found, in the place of what it found the last time.
 
     Parameters
