@@ -42,7 +42,7 @@ def test_differences_are_seen(tmp_path: Path) -> None:
     (other / "stamped.gz").write_bytes(gzip.compress(b"b", mtime=1))
     assert list(differences(one, other)) == [
         f"more is only in {one}",
-        "same differs from byte 2 on: b'abc', b'abd'",
+        "same differs from byte 2 on: b'abc', b'abx'",
         "stamped.gz differs from byte 0 on: b'a', b'b'",
     ]
 
