@@ -67,7 +67,7 @@ def test_the_release_is_tested_first_and_keeps_no_secret() -> None:
     jobs = workflow("release.yml")["jobs"]
     assert any(s.get("run") == "nox --session package" for s in jobs["build"]["steps"])
     assert jobs["publish"]["needs"] == "build"
-    assert jobs["publish"]["environment"]["name"] == "pypi"
+    assert jobs["publish"]["environment"] == "pypi"
     assert [step["uses"].partition("@")[0] for step in jobs["publish"]["steps"]] == [
         "actions/download-artifact",
         "pypa/gh-action-pypi-publish",
