@@ -41,7 +41,7 @@ def write(site: Site) -> None:
     """Write everything that is made from the sources alone."""
     for place, content in made.kept().items():
         _put(site.folder / place, content)
-    wheel = package_wheel.build()
+    wheel = package_wheel.current()
     _put(site.folder / notebooks.FOLDER / notebooks.wheel_name(), wheel)
     for name, text in notebooks.files(site.address):
         _put(site.folder / notebooks.FOLDER / name, text.encode())

@@ -39,7 +39,12 @@ def build(root: Path = ROOT) -> bytes:
 
 def update(target: Path = TARGET) -> None:
     """Put the wheel where the site takes it from."""
-    _update(target, _state())
+    made.put(target, current())
+
+
+def current() -> bytes:
+    """Return the wheel of this project, built once for each state of its source."""
+    return _built(_state())
 
 
 def _state() -> tuple[tuple[Path, int], ...]:
@@ -53,8 +58,8 @@ def _state() -> tuple[tuple[Path, int], ...]:
 
 
 @lru_cache(maxsize=1)
-def _update(target: Path, _: tuple[tuple[Path, int], ...]) -> None:
-    made.put(target, build())
+def _built(_: tuple[tuple[Path, int], ...]) -> bytes:
+    return build()
 
 
 class PackageWheelExtension(Extension):

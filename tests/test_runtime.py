@@ -109,7 +109,7 @@ def test_wheel_is_built_alike_each_time(tmp_path: Path) -> None:
     target = tmp_path / "live" / "nnfs_lit.whl"
     package_wheel.update(target)
     written = target.stat().st_mtime_ns
-    package_wheel._update.cache_clear()
+    package_wheel._built.cache_clear()
     package_wheel.update(target)
     assert target.stat().st_mtime_ns == written
     assert [path.name for path in target.parent.iterdir()] == ["nnfs_lit.whl"]
