@@ -18,12 +18,12 @@ from markdown.extensions import Extension
 from markdown.preprocessors import Preprocessor
 
 from press import llms, made, notebooks, package_wheel
+from press.places import being_built
 
 if TYPE_CHECKING:
     from markdown import Markdown
 
 START = "index.md"
-_PLACE = "relpath"  # the processor by which MkDocs knows which page it is at
 
 
 @dataclass(frozen=True)
@@ -61,19 +61,18 @@ def _put(path: Path, content: bytes) -> None:
 
 class _AtTheStartPage(Preprocessor):
     def run(self, lines: list[str]) -> list[str]:
-        if _PLACE in self.md.treeprocessors:
-            place: Any = self.md.treeprocessors[_PLACE]
-            if place.file.src_uri == START:
-                config = place.config
-                write(
-                    Site(
-                        Path(config.site_dir),
-                        config.site_url or "",
-                        config.site_name,
-                        config.site_description or "",
-                        config.nav,
-                    )
+        page = being_built(self.md)
+        if page and page.file.src_uri == START:
+            config = page.config
+            write(
+                Site(
+                    Path(config.site_dir),
+                    config.site_url or "",
+                    config.site_name,
+                    config.site_description or "",
+                    config.nav,
                 )
+            )
         return lines
 
 

@@ -20,7 +20,7 @@ from markdown.preprocessors import Preprocessor
 from nnfs_lit.check import exercises, numbers
 from press.chapters import chapters
 from press.notebook import names_by_section
-from press.places import place
+from press.places import being_built, place
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,7 +34,6 @@ START = "index.md"
 EXERCISES = "## Exercises"
 PROGRESS = '<div class="exercise-progress"></div>'
 
-_PLACE = "relpath"  # the processor by which MkDocs knows which page it is at
 _CHAPTER = re.compile(r"chapters/(?P<number>\d\d)-[\w-]+\.md")
 _HEADING = re.compile(r"### (?P<number>\d+)\. ")
 _FOLD = "/// details | Solution"
@@ -153,9 +152,8 @@ def count() -> dict[str, int]:
 
 class _Cells(Preprocessor):
     def run(self, lines: list[str]) -> list[str]:
-        if _PLACE not in self.md.treeprocessors:
+        if not (page := being_built(self.md)):
             return lines
-        page: Any = self.md.treeprocessors[_PLACE]
         chapter = _CHAPTER.fullmatch(page.file.src_uri)
         if chapter and int(chapter["number"]) in numbers():
             try:

@@ -21,11 +21,26 @@ ROOT = Path(__file__).resolve().parent.parent
 DOCS = ROOT / "docs"
 CONFIGURATION = ROOT / "mkdocs.yml"
 
-_PAGE = "relpath"  # the processor by which MkDocs knows which page it is at
 _LINK = re.compile(r"Doc file '(?P<page>[^']+)' contains .*?link '(?P<to>[^']+)'")
 _NAVIGATION = re.compile(r"included in the [\"']nav[\"']\s+configuration")
 _ENTRY = re.compile(r"A(?: reference|n absolute path) to '(?P<to>[^']+)'")
 _LOGS = ("mkdocs.structure.nav", "mkdocs.structure.pages")
+
+
+def being_built(md: Markdown) -> Any:
+    """Return what MkDocs knows of the page that is being turned into HTML.
+
+    Returns
+    -------
+    object or None
+        Its `file` is the page's, its `files` and `config` are the site's; None where no
+        site is being built.
+    """
+    # The processor that MkDocs puts among those of Markdown, for the links of a page.
+    name = "relpath"
+    if name not in md.treeprocessors:
+        return None
+    return md.treeprocessors[name]
 
 
 def place(md: Markdown, text: str, nth: int = 1) -> str:
@@ -46,9 +61,9 @@ def place(md: Markdown, text: str, nth: int = 1) -> str:
     str
         Without the line if the text is not there; empty where no site is being built.
     """
-    if _PAGE not in md.treeprocessors:
+    if not (page := being_built(md)):
         return ""
-    name, source = _page(md)
+    name, source = _page(page)
     longest = max(text.splitlines(), key=len, default="")
     return _told(name, _line(source, text, nth) or _line(source, longest))
 
@@ -59,14 +74,13 @@ def place_of_line(md: Markdown, number: int, of: int) -> str:
     It is counted from 1, of so many lines that Markdown was given: those at the top,
     which tell MkDocs about the page, are not among them.
     """
-    if _PAGE not in md.treeprocessors:
+    if not (page := being_built(md)):
         return ""
-    name, source = _page(md)
+    name, source = _page(page)
     return _told(name, source.count("\n") + 1 - of + number)
 
 
-def _page(md: Markdown) -> tuple[str, str]:
-    page: Any = md.treeprocessors[_PAGE]
+def _page(page: Any) -> tuple[str, str]:
     return f"docs/{page.file.src_uri}", page.file.content_string
 
 

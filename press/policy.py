@@ -23,6 +23,7 @@ from markdown.extensions import Extension
 from markdown.preprocessors import Preprocessor
 
 from press.elsewhere import START
+from press.places import being_built
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -107,11 +108,10 @@ def admit(html: str) -> str:
 
 class _AtTheStartPage(Preprocessor):
     def run(self, lines: list[str]) -> list[str]:
-        if "relpath" in self.md.treeprocessors:  # by which MkDocs knows where it is
-            place: Any = self.md.treeprocessors["relpath"]
-            if place.file.src_uri == START:
-                scripts = theme_scripts(place.config, place.files)
-                place.config.extra["policy"] = policy(scripts)
+        page = being_built(self.md)
+        if page and page.file.src_uri == START:
+            scripts = theme_scripts(page.config, page.files)
+            page.config.extra["policy"] = policy(scripts)
         return lines
 
 
