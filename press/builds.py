@@ -23,7 +23,7 @@ from typing import TYPE_CHECKING
 from hatchling.builders.utils import get_reproducible_timestamp
 
 from press.chapters import ROOT
-from press.evidence import record
+from press.evidence import record, typed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -160,8 +160,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     print(*found, sep="\n", end="\n" if found else "")
     print(f"{count} files, {size:,} bytes, {len(found)} of them different")
     if options.record:
-        typed = " ".join(["python -m press.builds", *(arguments or sys.argv[1:])])
-        record("builds", typed, files=count, bytes=size, different=len(found))
+        command = typed("python -m press.builds", arguments)
+        record("builds", command, files=count, bytes=size, different=len(found))
     return 1 if found else 0
 
 

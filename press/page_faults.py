@@ -23,7 +23,7 @@ from typing import TYPE_CHECKING
 
 from press import outputs
 from press.chapters import ROOT, read_page
-from press.evidence import record
+from press.evidence import record, typed
 from press.notebook import Notebook
 from press.page_changes import KINDS, changes
 from press.page_checks import script_problems
@@ -138,11 +138,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for kind in KINDS:
         print(f"{kind}s: {noticed[kind]} of {counts[kind]} faults noticed")
     if options.record:
-        typed = " ".join(["python -m press.page_faults", *(arguments or sys.argv[1:])])
+        command = typed("python -m press.page_faults", arguments)
         figures = {f"{kind}s": counts[kind] for kind in KINDS}
         figures |= {f"{kind}s_noticed": noticed[kind] for kind in KINDS}
         total = {"faults": counts.total(), "noticed": sum(noticed.values())}
-        record("page-faults", typed, **figures, **total)
+        record("page-faults", command, **figures, **total)
     return 1 if missed else 0
 
 

@@ -29,7 +29,7 @@ import numpy as np
 
 import nnfs_lit
 from nnfs_lit import plain
-from press.evidence import record
+from press.evidence import record, typed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -322,8 +322,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     print(f"{tried} rows tried")
     if options.record:
         keep(worst)
-        typed = " ".join(["python -m tests.numerics", *(arguments or sys.argv[1:])])
-        record("numerics", typed, **figures)
+        command = typed("python -m tests.numerics", arguments)
+        record("numerics", command, **figures)
     return int(any(error.share > 1 for error, _ in worst.values()))
 
 

@@ -12,9 +12,14 @@ import datetime
 import json
 import platform
 import re
+import sys
 from importlib.metadata import version
+from typing import TYPE_CHECKING
 
 from press.chapters import ROOT
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 RUNS = ROOT / "press" / "evidence" / "runs"
 TEMPLATE = ROOT / "press" / "evidence" / "page.md"
@@ -48,6 +53,19 @@ def record(run: str, command: str, /, **figures: Figure) -> None:
     RUNS.mkdir(exist_ok=True)
     text = json.dumps(found, indent=2, ensure_ascii=False) + "\n"
     (RUNS / f"{run}.json").write_text(text, "utf-8", newline="\n")
+
+
+def typed(program: str, arguments: Sequence[str] | None) -> str:
+    """Return what was typed to start a program.
+
+    Parameters
+    ----------
+    program : str
+        Such as ``python -m press.builds``.
+    arguments : sequence of str or None
+        What its ``main`` was given; None stands for those of the command line.
+    """
+    return " ".join([program, *(arguments or sys.argv[1:])])
 
 
 def runs() -> dict[str, dict[str, Figure]]:
