@@ -75,11 +75,6 @@ def missing() -> str | None:
     return None
 
 
-def install() -> None:
-    """Bring Lighthouse, as the lock file has it."""
-    subprocess.run(["npm", "ci", "--silent", "--ignore-scripts"], cwd=HERE, check=True)
-
-
 def measure(address: str, page: str, form: str) -> Visit:
     """Open a page as a phone or as a desktop, and let Lighthouse judge it."""
     browser = next(filter(None, map(shutil.which, BROWSERS)))

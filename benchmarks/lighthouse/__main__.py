@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import os
-import shutil
 import socket
 import subprocess
 import sys
@@ -13,6 +12,7 @@ from pathlib import Path
 
 from benchmarks import lighthouse
 from benchmarks.lighthouse import CATEGORIES, FORMS, PAGES, TIMES, measure, served
+from press import npm
 
 
 def main() -> None:
@@ -24,9 +24,7 @@ def main() -> None:
     parser.add_argument("pages", nargs="*", default=PAGES, help="such as index.html")
     options = parser.parse_args()
     if options.install:
-        if shutil.which("npm") is None:
-            sys.exit("Lighthouse is an npm package, and there is no npm on the PATH.")
-        lighthouse.install()
+        npm.install(lighthouse.HERE, "Lighthouse is fetched")
         return
     if lack := lighthouse.missing():
         sys.exit(lack)

@@ -63,11 +63,6 @@ def missing() -> str | None:
     return None
 
 
-def install() -> None:
-    """Bring the programs, as the lock file has them."""
-    subprocess.run(["npm", "ci", "--silent", "--ignore-scripts"], cwd=HERE, check=True)
-
-
 def written() -> list[str]:
     """List the files that are ours and hold words, by their paths in the project."""
     found = subprocess.run(

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import argparse
 import re
-import shutil
 import sys
 import tempfile
 from collections import Counter
@@ -18,7 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from press import proof
+from press import npm, proof
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -127,9 +126,7 @@ def main() -> None:
     parser.add_argument("--record", action="store_true", help="keep the figures")
     options = parser.parse_args()
     if options.install:
-        if shutil.which("npm") is None:
-            sys.exit("cspell and vnu-jar are npm packages: there is no npm on the PATH")
-        proof.install()
+        npm.install(proof.HERE, "cspell and vnu-jar are fetched")
         return
     if lack := proof.missing():
         sys.exit(f"{COMMAND} {lack}")

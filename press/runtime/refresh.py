@@ -15,6 +15,7 @@ import tarfile
 import tempfile
 from pathlib import Path
 
+from press import npm
 from press.runtime import MANIFEST, RUNTIME, Package, describe
 
 PYODIDE = "0.27.7"
@@ -40,11 +41,8 @@ def refresh(wheel: str | None = None) -> None:
         NumPy's wheel of this release of Pyodide; it is on no index. Without it, the one
         that is there is kept, if it is the one that the release wants.
     """
-    if shutil.which("npm") is None:
-        sys.exit(
-            "The runtime is fetched with npm, and there is none on the PATH. It comes "
-            "with Node.js. (Nothing else needs it: the files are in the repository.)"
-        )
+    # Nothing else needs it: the files are in the repository.
+    npm.require("The runtime is fetched")
     packages = [*_pyodide(wheel), _codemirror()]
     MANIFEST.write_text(json.dumps({"packages": packages}, indent=2) + "\n", "utf-8")
 

@@ -6,11 +6,11 @@ import json
 import re
 import shutil
 import subprocess
-import sys
 import tempfile
 from importlib.metadata import version
 from pathlib import Path
 
+from press import npm
 from press.theme_script import HERE, LEAN, digest, whole
 
 ROOT = HERE.parent.parent
@@ -26,11 +26,8 @@ def features() -> list[str]:
 
 def main() -> None:
     """Unpack the theme's sources, fetch what they are built on, and bundle them."""
-    if shutil.which("npm") is None:
-        sys.exit(
-            "The theme's script is bundled with npm, and there is none on the PATH. It "
-            "comes with Node.js. (Nothing else needs it: the script is there already.)"
-        )
+    # Nothing else needs it: the script is there already.
+    npm.install(HERE, "The theme's script is bundled")
     packages = json.loads((HERE / "package.json").read_text("utf-8"))["dependencies"]
     parts = {"Material for MkDocs": version("mkdocs-material"), **packages}
     named = ", ".join(f"{name} {number}" for name, number in parts.items())
@@ -41,7 +38,6 @@ def main() -> None:
     )
     with tempfile.TemporaryDirectory() as scratch:
         _unpack(Path(scratch))
-        subprocess.run(["npm", "ci", "--silent"], cwd=HERE, check=True)
         command = ["node", "bundle.mjs", scratch, str(LEAN), ",".join(features())]
         subprocess.run([*command, banner], cwd=HERE, check=True)
     shutil.rmtree(HERE / "node_modules")
