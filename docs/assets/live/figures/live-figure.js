@@ -112,7 +112,7 @@ export class LiveFigure extends HTMLElement {
     // Whoever has keys has those with arrows.
     const stepper = (sign, way, go) => {
       const made = make("button", {
-        type: "button", className: "live-step", tabIndex: -1, "aria-label": `${label}: ${way}`,
+        type: "button", className: "live-round live-step", tabIndex: -1, "aria-label": `${label}: ${way}`,
       }, sign);
       made.addEventListener("click", () => {
         go();

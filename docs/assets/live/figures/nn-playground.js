@@ -25,22 +25,13 @@ const PACES = {
 const still = matchMedia("(prefers-reduced-motion: reduce)");
 const CALM = 1000; // ms between pictures for those who want it still
 
-let dressed;
-
-function dress() {
-  dressed ??= fetch(new URL("./playground.css", import.meta.url))
-    .then((answer) => answer.text())
-    .then((rules) => new CSSStyleSheet().replace(rules))
-    .then((sheet) => document.adoptedStyleSheets.push(sheet));
-  return dressed;
-}
-
 const picture = () => new Promise((resolve) => requestAnimationFrame(resolve));
 const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 const percent = (share) => `${(100 * share).toFixed(1)} %`;
 const many = (n, one, more = `${one}s`) => `${n.toLocaleString("en-GB")} ${n === 1 ? one : more}`;
 
 export default class Playground extends HTMLElement {
+  static sheet = "./playground.css"; // which register.js fetches, besides that of all
   settings = { ...DEFAULTS };
   frame = null; // the last one from Python
   drawnAt = []; // when the last pictures were drawn, to measure how fast it is
@@ -58,7 +49,6 @@ export default class Playground extends HTMLElement {
   connectedCallback() {
     this.#bin = new AbortController();
     const { signal } = this.#bin;
-    if (!this.live) dress().then(() => this.#build());
     addEventListener("hashchange", () => this.#readAddress(), { signal });
     session.addEventListener("progress", ({ detail }) => this.#progress(detail), { signal });
     this.palettes = new MutationObserver(() => {
@@ -68,6 +58,7 @@ export default class Playground extends HTMLElement {
     this.palettes.observe(document.body, { attributeFilter: ["data-md-color-scheme"] });
     this.sizes = new ResizeObserver(() => this.#redraw());
     if (this.live) this.sizes.observe(this.live);
+    else this.#build();
   }
 
   disconnectedCallback() {
@@ -305,7 +296,7 @@ export default class Playground extends HTMLElement {
 
   #stepper(words, value, set, least, most) {
     const button = (sign, up, name, free) => {
-      const made = make("button", { type: "button", className: "play-sign", "aria-label": name, disabled: !free }, sign);
+      const made = make("button", { type: "button", className: "live-round play-sign", "aria-label": name, disabled: !free }, sign);
       made.addEventListener("click", () => set(up));
       return made;
     };

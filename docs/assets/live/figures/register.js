@@ -19,18 +19,19 @@ const FIGURES = {
   "nn-playground": "./nn-playground.js",
 };
 
-let dressed;
+const dressed = new Map();
 
 // A style sheet in the head would be gone after the next instant navigation.
-function dress() {
-  dressed ??= fetch(new URL("./figures.css", import.meta.url))
+function dress(sheet) {
+  const put = () => fetch(new URL(sheet, import.meta.url))
     .then((answer) => {
-      if (!answer.ok) throw new Error(`figures.css: ${answer.status}`);
+      if (!answer.ok) throw new Error(`${sheet}: ${answer.status}`);
       return answer.text();
     })
     .then((rules) => new CSSStyleSheet().replace(rules))
-    .then((sheet) => document.adoptedStyleSheets.push(sheet));
-  return dressed;
+    .then((made) => document.adoptedStyleSheets.push(made));
+  if (!dressed.has(sheet)) dressed.set(sheet, put());
+  return dressed.get(sheet);
 }
 
 // The formula of chapter 11 leads to its lines by links; what lights them up stands
@@ -45,12 +46,13 @@ export async function register(root = document) {
   standByFormula(root);
   const wanted = Object.keys(FIGURES).filter((name) => root.querySelector(name));
   if (!wanted.length) return;
-  await dress();
+  await dress("./figures.css");
   await Promise.all(
     wanted
       .filter((name) => !customElements.get(name))
       .map(async (name) => {
         const { default: Figure } = await import(FIGURES[name]);
+        if (Figure.sheet) await dress(Figure.sheet);
         if (!customElements.get(name)) customElements.define(name, Figure);
       }),
   );
