@@ -23,7 +23,7 @@ PATIENCE, GRACE = 4, 30
 # What a copy can do without; the tests of the site and its build are not run there.
 LEFT_OUT = shutil.ignore_patterns(".*", "__pycache__", "build", "dist", "site")
 # Tests that go through more than one module.
-WHOLE = {"faults", "gradients", "package", "twins"}
+WHOLE = {"checks", "faults", "fuzz", "gradients", "kinds", "package", "twins"}
 
 
 class Suite:
