@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import subprocess
 from typing import TYPE_CHECKING
 
 import pytest
@@ -32,6 +34,24 @@ def test_a_figure_gets_to_its_place() -> None:
     evidence.record("some-run", "pytest", mutants=1)
     evidence.record("some-run", "pytest", mutants=1028, run=7)
     assert evidence.page() == "It was\n1,028 times."
+
+
+def test_a_run_says_of_what(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Which commit it tried, and whether with changes; what was found is no change."""
+    monkeypatch.setattr(evidence, "ROOT", place)
+    assert evidence.commit() == "none"
+    git = ["git", "-c", "user.name=x", "-c", "user.email=x@localhost"]
+    for words in ("init -q", "commit -q -m empty --allow-empty"):
+        subprocess.run([*git, *words.split()], cwd=place, check=True)
+    (place / "page.md").unlink()
+    found = evidence.commit()
+    assert re.fullmatch("[0-9a-f]{7}", found)
+    runs = place / "press" / "evidence" / "runs"
+    runs.mkdir(parents=True)
+    (runs / "some-run.json").touch()
+    assert evidence.commit() == found
+    (place / "new.py").touch()
+    assert evidence.commit() == f"{found}-dirty"
 
 
 @pytest.mark.usefixtures("place")
