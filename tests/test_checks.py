@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from fractions import Fraction
 from itertools import product
 from typing import Any
 
@@ -89,6 +90,9 @@ def test_infinity_in_another_order_of_bytes() -> None:
         ((4, 3, 2), (3, 2), ()),
         ((4, 3, 5), (3, 5, 2), (2,)),
         ((4, 3), (3, 3, 2), (3, 2)),
+        ((4,), (3,), (3,)),
+        ((4, 3), (2,), (2,)),
+        ((4, 3), (4, 3, 2), (2,)),
         ((1, 0), (0, 2), (2,)),
     ],
 )
@@ -102,7 +106,14 @@ def test_shapes_that_fit_by_chance(
 
 @pytest.mark.parametrize(
     ("weights", "gradients"),
-    [((3,), (4,)), ((3,), (4, 3)), ((3, 2, 2), (4, 2, 2)), ((3, 5, 2), (4, 2))],
+    [
+        ((3,), (4,)),
+        ((3,), (4, 3)),
+        ((3, 2, 2), (4, 2, 2)),
+        ((3, 5, 2), (4, 2)),
+        ((4, 3, 2), (4, 2)),
+        ((3, 4, 2), (4, 2)),
+    ],
 )
 def test_gradients_that_fit_by_chance(
     weights: tuple[int, ...], gradients: tuple[int, ...]
@@ -166,6 +177,41 @@ def test_one_number_that_is_not_finite_ends_a_run(checks: Any, wrong: float) -> 
     numbers = [[1.0, 2.0], [3.0, wrong]]
     with pytest.raises(FloatingPointError, match="in epoch 2, step 3"):
         checks.check_step(np.array(numbers) if checks is _checks else numbers, 2, 3)
+
+
+@pytest.mark.skipif(
+    np.dtype(np.longdouble).itemsize == 8,
+    reason="needs a long double that is longer than a float",
+)
+@pytest.mark.parametrize("digits", ["1e4000", "-1e4000"])
+def test_a_long_double_does_not_become_infinite(digits: str) -> None:
+    """A float would, without a word."""
+    with pytest.raises(ValueError, match=r"^inputs must be a number .* got .*4000"):
+        plain_checks.as_number("inputs", np.longdouble(digits))
+
+
+@pytest.mark.parametrize("number", [np.float64("inf"), np.float64("-inf")])
+def test_what_is_infinite_may_stay_so(number: np.float64) -> None:
+    """It was before."""
+    assert plain_checks.as_number("inputs", number) == number
+
+
+def test_a_fraction_is_rounded_as_a_decimal_is() -> None:
+    """Only whole numbers are expected to be exact."""
+    assert plain_checks.as_number("inputs", Fraction(1, 3)) == 1 / 3
+
+
+def test_the_largest_size_is_allowed() -> None:
+    """The message says that it is."""
+    assert plain_checks.check_size("n_inputs", 2**31 - 1) == 2**31 - 1
+
+
+def test_parameters_become_floats_where_they_are() -> None:
+    """NumPy's short floats would compute in their own way from then on."""
+    parameters = [1, np.float32(0.5), Fraction(1, 4)]
+    plain_checks.check_update(parameters, [0.0, 0.0, 0.0], [])
+    assert list(map(type, parameters)) == [float, float, float]
+    assert parameters == [1.0, 0.5, 0.25]
 
 
 def test_whole_numbers_alone_are_not_rounded() -> None:
