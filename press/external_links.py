@@ -69,8 +69,9 @@ def ask(address: str, timeout: float = TIMEOUT) -> Answer:
             moved = "" if response.url == address else f"now {response.url}"
             return Answer(address, THERE, moved)
     except urllib.error.HTTPError as error:
-        status = GONE if error.code in {404, 410} else REFUSED
-        return Answer(address, status, f"{error.code} {error.reason}")
+        with error:  # it is an open answer as well
+            status = GONE if error.code in {404, 410} else REFUSED
+            return Answer(address, status, f"{error.code} {error.reason}")
     except (OSError, HTTPException, ValueError) as error:
         reason = getattr(error, "reason", None) or error
         return Answer(address, UNREACHABLE, str(reason) or type(error).__name__)

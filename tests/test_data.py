@@ -313,7 +313,10 @@ FILES = {
         + HEADER.replace("|u1", "|O").replace("(1797, 8, 8)", "(1797,)")
         + '"',
     ),
-    "a bare pickle": (npz(images=pickle.dumps(print)), IS_BYTES + "'\\x80\\x04…"),
+    "a bare pickle": (
+        npz(images=pickle.dumps(print, protocol=4)),
+        IS_BYTES + "'\\x80\\x04…",
+    ),
     "an empty member": (npz(images=b""), IS_BYTES + "''"),
     "another version": (
         npz(images=BIG.replace(b"NUMPY\x01", b"NUMPY\x03")),
