@@ -23,6 +23,7 @@ from nnfs_lit import (
 )
 from nnfs_lit._checks import CheckedRows
 from nnfs_lit.plain import _checks as plain_checks
+from nnfs_lit.plain import _faults
 
 SOURCE = np.random.default_rng(0)
 ARGUMENTS = {
@@ -212,6 +213,23 @@ def test_parameters_become_floats_where_they_are() -> None:
     plain_checks.check_update(parameters, [0.0, 0.0, 0.0], [])
     assert list(map(type, parameters)) == [float, float, float]
     assert parameters == [1.0, 0.5, 0.25]
+
+
+@pytest.mark.parametrize(
+    ("value", "words"),
+    [
+        (2**9999, "997531558440379192...0887152396298354688"),
+        (2**10_000, "a number of 10001 bits"),
+        (-(2**10_000), "a number of 10001 bits"),
+        (np.add, "<ufunc 'add'>"),
+        (np.uint8(3), "3"),
+        (np.int8(3), "3"),
+        (np.array(3), "array(3)"),
+    ],
+)
+def test_a_value_is_told_in_a_few_words(value: object, words: str) -> None:
+    """Whatever it is."""
+    assert _faults.short(value) == words
 
 
 def test_whole_numbers_alone_are_not_rounded() -> None:

@@ -20,6 +20,7 @@ import pytest
 import nnfs_lit
 from nnfs_lit import plain
 from nnfs_lit.data import _files, digits, sine, spiral, vertical
+from nnfs_lit.plain._files import LONGEST_HEADER
 
 sides = pytest.mark.parametrize(
     ("data", "source"),
@@ -233,6 +234,7 @@ def encrypted() -> bytes:
 GOOD = npz()
 BIG = saved(IMAGES)
 ZEROS = bytes(50_000_000)  # 50 kB when packed
+ROOM = LONGEST_HEADER - (len(saved(LABELS)) - len(LABELS))
 HEADER = "{'descr': '|u1', 'fortran_order': False, 'shape': (1797, 8, 8), }"
 IS_BYTES = "digits.npz: images must be uint8 of shape (1797, 8, 8), got the header "
 NO_ARCHIVE = "digits.npz must be an .npz file, got something else: "
@@ -341,6 +343,14 @@ FILES = {
     "more than it says": (
         npz(labels=saved(LABELS) + b"\0"),
         "digits.npz: labels must hold 1797 numbers, got more",
+    ),
+    "as many more as are read": (
+        npz(labels=saved(LABELS) + bytes(ROOM)),
+        "digits.npz: labels must hold 1797 numbers, got more",
+    ),
+    "and one more": (
+        npz(labels=saved(LABELS) + bytes(ROOM + 1)),
+        NO_ARCHIVE + "labels.npy claims to hold 2822 bytes",
     ),
     "too bright": (
         npz(images=IMAGES + np.uint8(17)),
