@@ -283,11 +283,11 @@ def is_refused(page: Page, act: Callable[[], str], refusal: str) -> None:
     page.on("response", lambda response: sent.append(response.url))
     said = act()
     page.wait_for_timeout(300)
-    told = [said, *python.evaluate("refused.splice(0)")]
-    assert [each for each in told if refusal in each], told
-    assert len(page.workers) == 1
     assert sent == []
     assert set(unsent) <= {"csp"}
+    assert len(page.workers) == 1
+    told = [said, *python.evaluate("refused.splice(0)")]
+    assert [each for each in told if refusal in each], told
 
 
 PROJECT = """
