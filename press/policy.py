@@ -34,13 +34,13 @@ if TYPE_CHECKING:
 
 DIRECTIVES = {
     "default-src": "'none'",
-    "script-src": "'self'",
+    "script-src": "'self' 'wasm-unsafe-eval'",  # Python is WebAssembly, not text
     # Formulas and figures place their parts by attributes; CodeMirror has an element.
     "style-src": "'self' 'unsafe-inline'",
     "img-src": "'self' data:",  # the theme's icons are inside its style sheet
     "font-src": "'self'",
     "connect-src": "'self'",
-    "worker-src": "'self'",
+    "worker-src": "'self' blob:",  # the worker of Python: session.js says why
     "base-uri": "'none'",
     "form-action": "'self'",
 }

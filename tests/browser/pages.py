@@ -5,9 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Locator, Page
+    from playwright.sync_api import Locator, Page, Worker
 
 SLOW = 90_000  # milliseconds: Python has to be loaded, perhaps on a busy machine
+
+
+def pythons(page: Page) -> list[Worker]:
+    """Return the workers that have a Python: these alone are started from a blob."""
+    return [worker for worker in page.workers if worker.url.startswith("blob:")]
 
 
 class Block:

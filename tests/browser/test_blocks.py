@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from pages import pythons
 from visits import until, visit
 
 from press.chapters import chapters
@@ -40,8 +41,7 @@ def tab(browser: Browser, address: str) -> Iterator[Tab]:
         page.evaluate("window.sameVisit = true")
         yield page
         assert page.evaluate("window.sameVisit")
-        ours = [w for w in page.workers if w.url.endswith("/live/worker.js")]
-        assert len(ours) == 1
+        assert len(pythons(page)) == 1
 
 
 @pytest.mark.parametrize("chapter", chapters(), ids=lambda page: page.path.stem)

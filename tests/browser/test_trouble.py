@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from pages import SLOW, Block
+from pages import SLOW, Block, pythons
 from visits import CHAPTER, until, watch
 
 from press.runtime import read_manifest
@@ -78,8 +78,7 @@ def test_worker_that_dies_comes_back(started: Page) -> None:
     block = Block(started, 5)
     block.run()
     block.wait("same")
-    ours = [w for w in started.workers if w.url.endswith("/live/worker.js")]
-    ours[-1].evaluate("close()")
+    pythons(started)[-1].evaluate("close()")
     until(started, f"{STATE}.then((s) => s === 'loading')", timeout=SLOW)
     assert "8.70" in block.try_code("print(f'{after - before:.2f}')")
     block.button("Reset").click()
@@ -148,16 +147,19 @@ def test_values_are_drawn(started: Page) -> None:
     block.button("Reset").click()
 
 
-def test_network_that_goes_half_way(browser: Browser, address: str) -> None:
+@pytest.mark.parametrize("missing", ["live/worker.js", "*.whl"])
+def test_network_that_goes_half_way(
+    browser: Browser, address: str, missing: str
+) -> None:
     """Python cannot be loaded: the block says so, and the next click tries again."""
     context = browser.new_context()
     page = context.new_page()
     page.goto(f"{address}/{CHAPTER}")
-    page.route("**/*.whl", lambda route: route.abort())
+    page.route(f"**/{missing}", lambda route: route.abort())
     block = Block(page, 1)
     block.run()
     assert "could not be loaded" in block.wait("error")
-    page.unroute("**/*.whl")
+    page.unroute(f"**/{missing}")
     block.run()
     block.wait("same")
     # Loaded once, it needs no network any more.

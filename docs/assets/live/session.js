@@ -91,7 +91,12 @@ class Session extends EventTarget {
     this.#become("loading");
     return new Promise((resolve, reject) => {
       const name = `nnfs-lit-${crypto.randomUUID?.() ?? Math.random()}`;
-      const worker = new Worker(new URL("worker.js", import.meta.url), { type: "module", name });
+      // By its own address a worker has the policy that its host sends with it, and a static
+      // host sends none. Started from a blob it has the policy of the page.
+      const program = `import ${JSON.stringify(new URL("worker.js", import.meta.url))};`;
+      const address = URL.createObjectURL(new Blob([program], { type: "text/javascript" }));
+      const worker = new Worker(address, { type: "module", name });
+      worker.addEventListener("message", () => URL.revokeObjectURL(address), { once: true });
       this.#worker = worker;
       const fail = (text) => {
         if (worker !== this.#worker) return; // an older one, ended since

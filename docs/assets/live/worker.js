@@ -73,8 +73,11 @@ async function start() {
   python.kernel = python.pyimport("kernel");
   python.notebooks = python.kernel.Notebooks();
 
-  // What a reader runs, or a link has brought, talks to nobody.
-  for (const name of ["fetch", "XMLHttpRequest", "WebSocket", "EventSource", "WebTransport"]) {
+  // What a reader runs, or a link has brought, talks to nobody. The policy keeps it from
+  // other hosts; this tells it in words, and keeps it from the book's own as well: a worker
+  // that came by an address from there would have no policy.
+  const ways = ["fetch", "XMLHttpRequest", "WebSocket", "EventSource", "WebTransport", "Worker"];
+  for (const name of ways) {
     self[name] = function refuse() {
       throw new Error(python.kernel.NO_NETWORK);
     };
