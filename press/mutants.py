@@ -30,6 +30,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from press.chapters import ROOT
+from press.copies import copy_to_change
 from press.evidence import record
 from press.mutations import Mutant, mutants
 from press.suite import Suite
@@ -107,7 +108,7 @@ class Copy:
     def __init__(self, folder: Path, pages: Sequence[Path]) -> None:
         self.package = folder / PACKAGE.name
         ignored = shutil.ignore_patterns("__pycache__")
-        shutil.copytree(PACKAGE, self.package, ignore=ignored)
+        copy_to_change(PACKAGE, self.package, ignored)
         self.visits = [self._visit(page) for page in pages]
 
     def _visit(self, page: Path) -> Visit:
@@ -131,7 +132,7 @@ class Copy:
                     if trial.failure:
                         return trial.failure.removeprefix(f"{ROOT}{os.sep}")
         finally:
-            shutil.copy(mutant.path, self.package / name)
+            shutil.copyfile(mutant.path, self.package / name)
         return ""
 
 

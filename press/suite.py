@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from press.chapters import ROOT
+from press.copies import copy_to_change
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -38,7 +39,7 @@ class Suite:
 
     def __init__(self, folder: Path, tests: Sequence[Path] = ()) -> None:
         self.root = folder / "copy"
-        shutil.copytree(ROOT, self.root, ignore=LEFT_OUT)
+        copy_to_change(ROOT, self.root, LEFT_OUT)
         self.tests = list(tests) or _tests()
         start = time.monotonic()
         if failure := self.first_failure(self.tests):
@@ -77,7 +78,7 @@ class Suite:
             limit = GRACE + PATIENCE * self.seconds
             return self.first_failure(by_promise(self.tests, mutant), limit)
         finally:
-            shutil.copy(mutant.path, path)
+            shutil.copyfile(mutant.path, path)
 
 
 def _tests() -> list[Path]:

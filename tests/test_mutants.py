@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from press.chapters import ROOT
+from press.copies import copy_to_change
 from press.mutants import (
     KILLED_BY_PAGES,
     KILLED_BY_TESTS,
@@ -279,3 +280,18 @@ def test_five_mutants_at_random() -> None:
         f"docs/chapters/{name}.md" for name in ("10-loss", "17-back-through-the-loss")
     ]
     assert main([*modules, "--sample", "5", *pages]) == 0
+
+
+def test_a_copy_can_be_changed_though_nothing_else_can(tmp_path: Path) -> None:
+    """A checkout may be read-only, and faults are put into copies of it."""
+    source = tmp_path / "source"
+    (source / "deep").mkdir(parents=True)
+    (source / "deep" / "file.py").touch(0o444)
+    for folder in (source / "deep", source):
+        folder.chmod(0o555)
+    copy_to_change(source, tmp_path / "copy")
+    copies = [tmp_path / "copy", *(tmp_path / "copy").rglob("*")]
+    assert [path.name for path in copies] == ["copy", "deep", "file.py"]
+    assert all(path.stat().st_mode & 0o200 for path in copies)
+    for folder in (source, source / "deep"):
+        folder.chmod(0o755)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gzip
 import json
-import shutil
 import subprocess
 import sys
 import zipfile
@@ -14,6 +13,7 @@ import pytest
 
 from press import package_wheel, runtime
 from press.chapters import ROOT
+from press.copies import copy_to_change
 from press.runtime import refresh
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ def test_files_are_those_of_the_manifest() -> None:
 def test_what_differs_is_found(tmp_path: Path) -> None:
     """A byte, a missing file, a file of nobody's."""
     copy = tmp_path / "runtime"
-    shutil.copytree(runtime.RUNTIME, copy)
+    copy_to_change(runtime.RUNTIME, copy)
     assert runtime.faults(copy) == []
     core = copy / "pyodide" / "pyodide.mjs"
     core.write_bytes(core.read_bytes() + b" ")
