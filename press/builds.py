@@ -44,8 +44,11 @@ class Surroundings:
     variables: Mapping[str, str]
 
 
+# Python 3.11 does not start in a project whose path it cannot read in these letters.
+_LETTERS = "C.UTF-8"
+
 ONE = Surroundings(
-    "here", 0o022, False, {"PYTHONHASHSEED": "1", "TZ": "UTC", "LC_ALL": "C"}
+    "here", 0o022, False, {"PYTHONHASHSEED": "1", "TZ": "UTC", "LC_ALL": _LETTERS}
 )
 OTHER = Surroundings(
     "in another place",
@@ -54,7 +57,9 @@ OTHER = Surroundings(
     {
         "PYTHONHASHSEED": "2",
         "TZ": "Pacific/Kiritimati",
-        "LC_ALL": "tr_TR.UTF-8",  # where it is installed
+        "LC_ALL": "",
+        "LC_CTYPE": _LETTERS,
+        "LANG": "tr_TR.UTF-8",  # where it is installed
         # A day long ago: the one that a wheel bears if nobody names another.
         "SOURCE_DATE_EPOCH": str(get_reproducible_timestamp()),
     },

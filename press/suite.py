@@ -55,7 +55,11 @@ class Suite:
                 [*command, *map(str, tests)],
                 cwd=self.root,
                 env=os.environ
-                | {"PYTHONDONTWRITEBYTECODE": "1", "PYTHONPATH": str(self.root)},
+                | {
+                    "PYTHONDONTWRITEBYTECODE": "1",
+                    "PYTHONPATH": str(self.root),
+                    "PYTHONUTF8": "1",  # it may print what others wrote
+                },
                 capture_output=True,
                 encoding="utf-8",
                 timeout=limit,

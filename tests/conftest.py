@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import locale
 import os
 import socket
 import subprocess
 import sys
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -27,6 +29,15 @@ class Site:
         """All pages, as paths inside the site."""
         found = self.directory.rglob("*.html")
         return sorted(path.relative_to(self.directory) for path in found)
+
+
+@pytest.fixture(scope="module")
+def decimal_points() -> Iterator[None]:
+    """Let C read 0.5 as a half, whatever the customs: QuickJS reads with C."""
+    customs = locale.setlocale(locale.LC_NUMERIC)
+    locale.setlocale(locale.LC_NUMERIC, "C")
+    yield
+    locale.setlocale(locale.LC_NUMERIC, customs)
 
 
 @pytest.fixture(scope="session")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import subprocess
 import sys
@@ -243,7 +244,7 @@ def test_command_says_what_is_right(
     ("chapter", "text", "message"),
     [
         ("99", b"", "there are no checks for chapter 99, only for 1, 2"),
-        ("01", None, "cannot be read: No such file"),
+        ("01", None, f"cannot be read: {os.strerror(errno.ENOENT)}"),
         ("01", b"\xff\xfe", "cannot be read: it is not text in UTF-8"),
         (
             "01",

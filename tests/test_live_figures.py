@@ -52,7 +52,7 @@ def module(name: str, variable: str) -> str:
 
 
 @pytest.fixture(scope="module")
-def engine() -> quickjs.Context:
+def engine(decimal_points: None) -> quickjs.Context:  # noqa: ARG001
     """Load the functions and the starting numbers."""
     context = quickjs.Context()
     context.eval(module("maths.js", "maths"))

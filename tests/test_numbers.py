@@ -269,6 +269,7 @@ def test_every_chapter_of_the_cases_is_numbered() -> None:
     assert list(chapter_cases()) == [page.chapter for page in chapters()]
 
 
+@pytest.mark.usefixtures("decimal_points")
 def test_the_javascript_of_the_guide_works() -> None:
     """The example in another language is run too, on every case that it can."""
     text = GUIDE.read_text("utf-8")

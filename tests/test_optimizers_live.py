@@ -30,7 +30,7 @@ STEPS = {"sgd": 50, "momentum": 53, "adagrad": 30, "rmsprop": 28, "adam": 44}
 
 
 @pytest.fixture(scope="module")
-def engine() -> quickjs.Context:
+def engine(decimal_points: None) -> quickjs.Context:  # noqa: ARG001
     """Load the module, without its export words."""
     context = quickjs.Context()
     context.eval(re.sub(r"^export ", "", FILE.read_text("utf-8"), flags=re.M))
