@@ -441,13 +441,13 @@ def check_samples(samples: object, classes: object, rng: object) -> None:
 
 def check_gradient(
     function: object, point: object, h: object
-) -> npt.NDArray[np.float64]:
+) -> tuple[npt.NDArray[np.float64], float]:
     """Check a function of several numbers, where to look at it, and how far around."""
     check_function("function", function)
-    check_above_zero("h", h)
+    h = check_above_zero("h", h)
     array = as_floats("point", point)
     check_filled("point", array)
-    return array.astype(np.float64)
+    return array.astype(np.float64), h
 
 
 def check_gradients(
@@ -603,13 +603,13 @@ def check_gradient_check(
     rng: object,
     h: object,
     tolerance: object,
-) -> tuple[FloatArray, list[tuple[int, Any]]]:
-    """Check a network and its data, and return inputs that may be nudged."""
+) -> tuple[FloatArray, list[tuple[int, Any]], float]:
+    """Check a network and its data; return inputs to nudge, layers, and how far."""
     check_chain(layers)
     check_loss_object(loss)
     if rng is not None:
         check_rng(rng)
-    check_above_zero("h", h)
+    h = check_above_zero("h", h)
     check_above_zero("tolerance", tolerance)
     learners = [(i, layer) for i, layer in enumerate(layers) if layer.n_parameters]
     for i, layer in learners:
@@ -619,4 +619,4 @@ def check_gradient_check(
                 raise _faults.wrong_type(name, "an array of float64", array)
     array = as_batch("inputs", inputs, "n_inputs").astype(np.float64)
     copy(loss).forward(outputs_of(layers, array), targets)  # refuses what does not fit
-    return array, learners
+    return array, learners, h

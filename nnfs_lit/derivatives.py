@@ -42,7 +42,7 @@ def derivative(function: Callable[[Any], Any], x: float, h: float = 1e-5) -> Any
     >>> round(derivative(lambda x: x * x, 3.0), 6)
     6.0
     """
-    x = check_derivative(function, x, h)
+    x, h = check_derivative(function, x, h)
     return (function(x + h) - function(x - h)) / (2 * h)
 
 
@@ -78,7 +78,7 @@ def gradient(
     >>> gradient(lambda p: p[0] ** 2 * p[1], [3.0, 2.0]).round(6).tolist()
     [12.0, 9.0]
     """
-    point = check_gradient(function, point, h)
+    point, h = check_gradient(function, point, h)
     slopes = np.empty_like(point)
     for i in np.ndindex(point.shape):
         above, below = point.copy(), point.copy()

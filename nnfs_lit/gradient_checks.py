@@ -171,7 +171,7 @@ def gradient_check(
     >>> print(gradient_check(layers, loss, [[1.0, -2.0]], [2]))
     11 of 11 slopes agree
     """
-    inputs, learners = check_gradient_check(
+    inputs, learners, h = check_gradient_check(
         layers, loss, inputs, targets, rng, h, tolerance
     )
 

@@ -32,6 +32,15 @@ def test_rules(nn: ModuleType, rule: tuple[object, object], x: float) -> None:
 
 
 @both
+def test_a_short_whole_number_is_a_step_like_any_other(nn: ModuleType) -> None:
+    """Twice a hundred is more than eight bits hold."""
+    step = np.int8(100)
+    slope = nn.derivative(lambda x: x * x, 3.0, step)
+    assert (type(slope), slope) == (float, 6.0)
+    assert list(nn.gradient(lambda p: p[0] * p[0], [3.0], step)) == [6.0]
+
+
+@both
 def test_both_sides_count(nn: ModuleType) -> None:
     """From -h to h: exact for a parabola, and 0 where a bend is the same both ways."""
     assert nn.derivative(lambda x: x * x, 3.0, h=0.5) == 6.0

@@ -157,6 +157,16 @@ def test_nan_does_not_agree() -> None:
     assert not Comparison("inputs[0][0]", nan, nan, 1e-9, kink=False).agrees
 
 
+def test_a_short_whole_number_is_a_step_like_any_other() -> None:
+    """Twice a hundred is more than eight bits hold."""
+    network, loss = layers(Sigmoid()), CategoricalCrossEntropy()
+    short, usual = (
+        gradient_check(network, loss, INPUTS, TARGETS, h=h)
+        for h in (np.int8(100), 100.0)
+    )
+    assert short == usual
+
+
 def test_no_trace_is_left() -> None:
     """Weights, biases and inputs are what they were, to the last bit."""
     network, inputs = layers(Sigmoid()), INPUTS.copy()

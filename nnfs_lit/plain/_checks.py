@@ -441,18 +441,20 @@ def check_function(name: str, value: object) -> None:
         raise _faults.wrong_type(name, "a function", value)
 
 
-def check_derivative(function: object, x: object, h: object) -> float:
+def check_derivative(function: object, x: object, h: object) -> tuple[float, float]:
     """Check a function of one number, where to look at it, and how far around."""
     check_function("function", function)
-    check_above_zero("h", h)
-    return as_number("x", x)
+    h = check_above_zero("h", h)
+    return as_number("x", x), h
 
 
-def check_gradient(function: object, point: object, h: object) -> list[float]:
+def check_gradient(
+    function: object, point: object, h: object
+) -> tuple[list[float], float]:
     """Check a function of several numbers, where to look at it, and how far around."""
     check_function("function", function)
-    check_above_zero("h", h)
-    return as_vector("point", point)
+    h = check_above_zero("h", h)
+    return as_vector("point", point), h
 
 
 def check_gradients(

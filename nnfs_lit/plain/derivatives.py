@@ -38,7 +38,7 @@ def derivative(function: Callable[[float], float], x: float, h: float = 1e-5) ->
     >>> round(derivative(lambda x: x * x, 3.0), 6)
     6.0
     """
-    x = check_derivative(function, x, h)
+    x, h = check_derivative(function, x, h)
     return (function(x + h) - function(x - h)) / (2 * h)
 
 
@@ -74,7 +74,7 @@ def gradient(
     >>> [round(slope, 6) for slope in gradient(lambda p: p[0] ** 2 * p[1], [3.0, 2.0])]
     [12.0, 9.0]
     """
-    point = check_gradient(function, point, h)
+    point, h = check_gradient(function, point, h)
     slopes = []
     for i in range(len(point)):
         above, below = list(point), list(point)
