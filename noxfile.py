@@ -28,6 +28,11 @@ from xml.etree import ElementTree as ET
 
 import nox
 
+ROOT = Path(__file__).resolve().parent
+sys.path.insert(0, str(ROOT))
+
+from press.checkout import commit  # noqa: E402
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
@@ -37,7 +42,6 @@ nox.options.default_venv_backend = "uv|virtualenv"
 nox.options.download_python = "never"
 nox.options.reuse_venv = "yes"
 
-ROOT = Path(__file__).resolve().parent
 OUTCOMES = ROOT / ".nox" / "outcomes"
 PYTHONS = nox.project.python_versions(nox.project.load_toml(ROOT / "pyproject.toml"))
 # The first NumPy that pyproject.toml allows and that has a wheel for this Python.
@@ -473,11 +477,6 @@ def keep(session: nox.Session, outcome: dict[str, object]) -> None:
     file = outcome_file(session.name)
     file.parent.mkdir(parents=True, exist_ok=True)
     file.write_text(json.dumps(outcome, indent=2) + "\n", "utf-8")
-
-
-def commit() -> str:
-    """Name the state of the checkout, with a mark if it has changes of its own."""
-    return git(ROOT, "describe", "--always", "--exclude=*", "--dirty").strip()
 
 
 def outcome_file(name: str) -> Path:

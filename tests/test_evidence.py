@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from press import evidence
+from press import checkout, evidence
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -38,20 +38,20 @@ def test_a_figure_gets_to_its_place() -> None:
 
 def test_a_run_says_of_what(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Which commit it tried, and whether with changes; what was found is no change."""
-    monkeypatch.setattr(evidence, "ROOT", place)
-    assert evidence.commit() == "none"
+    monkeypatch.setattr(checkout, "ROOT", place)
+    assert checkout.commit() == "none"
     git = ["git", "-c", "user.name=x", "-c", "user.email=x@localhost"]
     for words in ("init -q", "commit -q -m empty --allow-empty"):
         subprocess.run([*git, *words.split()], cwd=place, check=True)
     (place / "page.md").unlink()
-    found = evidence.commit()
+    found = checkout.commit()
     assert re.fullmatch("[0-9a-f]{7}", found)
     runs = place / "press" / "evidence" / "runs"
     runs.mkdir(parents=True)
     (runs / "some-run.json").touch()
-    assert evidence.commit() == found
+    assert checkout.commit() == found
     (place / "new.py").touch()
-    assert evidence.commit() == f"{found}-dirty"
+    assert checkout.commit() == f"{found}-dirty"
 
 
 @pytest.mark.usefixtures("place")

@@ -12,12 +12,12 @@ import datetime
 import json
 import platform
 import re
-import subprocess
 import sys
 from importlib.metadata import version
 from typing import TYPE_CHECKING
 
 from press.chapters import ROOT
+from press.checkout import commit
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,8 +25,6 @@ if TYPE_CHECKING:
 RUNS = ROOT / "press" / "evidence" / "runs"
 TEMPLATE = ROOT / "press" / "evidence" / "page.md"
 PAGE = ROOT / "docs" / "how-this-book-is-tested.md"
-
-_KEPT = [":!press/evidence/runs", ":!docs/how-this-book-is-tested.md"]
 
 Figure = str | int | float
 
@@ -57,24 +55,6 @@ def record(run: str, command: str, /, **figures: Figure) -> None:
     RUNS.mkdir(exist_ok=True)
     text = json.dumps(found, indent=2, ensure_ascii=False) + "\n"
     (RUNS / f"{run}.json").write_text(text, "utf-8", newline="\n")
-
-
-def commit() -> str:
-    """Name the commit of the checkout, and mark one with changes of its own.
-
-    What the runs have found, and the page with it, are no such changes: one run after
-    the other is kept in the same clone. Outside of a clone there is none to name.
-    """
-    if not (ROOT / ".git").exists():
-        return "none"
-    changes = _git("status", "--porcelain", "--", ".", *_KEPT)
-    return _git("rev-parse", "--short=7", "HEAD") + ("-dirty" if changes else "")
-
-
-def _git(*arguments: str) -> str:
-    command = ["git", *arguments]
-    done = subprocess.run(command, cwd=ROOT, check=True, stdout=subprocess.PIPE)
-    return done.stdout.decode().strip()
 
 
 def typed(program: str, arguments: Sequence[str] | None) -> str:
