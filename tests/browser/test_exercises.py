@@ -61,6 +61,9 @@ def write(page: Page, number: int, code: str) -> Locator:
 def answer(page: Page, number: int, code: str, state: str) -> Locator:
     """Write an answer, press Check, and wait for what it is said to be."""
     found = write(page, number, code)
+    # What was said of the answer before is not what is waited for.
+    forget = "said => said.forEach((each) => each.removeAttribute('data-state'))"
+    found.locator(".exercise-result").evaluate_all(forget)
     found.locator(".exercise-check").click()
     found.locator(f".exercise-result[data-state='{state}']").wait_for(timeout=LONG)
     return found
