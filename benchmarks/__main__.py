@@ -26,8 +26,8 @@ PEERS = {
 
 
 def main() -> int:
-    """Run all cases, print the tables, and write the page."""
-    from benchmarks import imports, raw, report
+    """Run all cases, print the tables, and write the page and chapter 34's record."""
+    from benchmarks import imports, ladder, raw, report
     from benchmarks.cases import CASES
     from benchmarks.laps import Lap, race
     from benchmarks.peers import ours
@@ -69,12 +69,17 @@ def main() -> int:
     if wanted("F"):
         times = imports.times(options.rounds)
         add(report.Result("F", "import", imports.NAME, times))
+    for case in ladder.LADDERS:
+        if wanted("G"):
+            for result in ladder.results(case, options.rounds):
+                add(result)
     print(report.machine())
     if absent:
         print(f"not installed, so not timed: {', '.join(absent)}")
     if not options.no_page and not options.only:
         report.PAGE.write_text(report.page(results, absent, options.rounds), "utf-8")
-        print(f"wrote {report.PAGE.name}")
+        ladder.write()
+        print(f"wrote {report.PAGE.name}, tables and pictures of {ladder.CHAPTER.name}")
     return 0
 
 

@@ -14,8 +14,8 @@ from pathlib import Path
 import numpy as np
 
 from benchmarks.laps import ratio
-from press.drawing import Markup, box, line, picture, text
-from press.figures_inline import inline
+from press.markdown.figures_inline import inline
+from press.pictures.drawing import Markup, box, line, picture, text
 
 PAGE = Path(__file__).resolve().parent.parent / "docs" / "benchmarks.md"
 PACKAGES = ["torch", "scikit-learn", "jax", "keras", "micrograd"]
@@ -73,6 +73,16 @@ def table(result: Result) -> str:
         shown = f"**{name}**" if name == result.ours else name
         lines.append(f"| {shown} | {duration(time)} | {times_ours:.2f} |")
     return "\n".join(lines)
+
+
+def recorded(name: str) -> dict[str, float]:
+    """Return the ratios that the page tells of a case."""
+    _, found, rest = PAGE.read_text("utf-8").partition(f"| {name}: ")
+    if not found:
+        message = f"{PAGE.name} has no case {name}"
+        raise LookupError(message)
+    rows = [line.split(" | ") for line in rest.split("\n\n")[0].splitlines()[2:]]
+    return {row[0].strip("|* "): float(row[2].strip("| ")) for row in rows}
 
 
 def kernels() -> str:
@@ -160,7 +170,9 @@ Timed on {date.today().isoformat()}: {machine()}. {missing}
 
 What a step is: in A one batch goes forward. In B, C and D it goes forward and back, and
 Adam makes one move; in D the batch of 128 is dealt out of 6,400 samples first. In E the
-same is done with lists alone. F is how long Python takes to start and import.
+same is done with lists alone. F is how long Python takes to start and import. G has the
+versions of [chapter 34](chapters/34-faster-than-the-frameworks.md) one after the other,
+and H the parts of a step of the first; `nnfs_lit.fast` is the last one.
 
 The bare matrix products are those of the case and nothing else, each into a new array;
 whoever reuses arrays, as compiled code does, can even be ahead of them when the rows
@@ -170,7 +182,8 @@ The products are OpenBLAS's, which chooses its kernels by the processor; one tha
 does not know gets those of an older one. Setting `OPENBLAS_CORETYPE`, to `SkylakeX` for
 a processor with AVX-512, makes ours faster there, and all others that use NumPy.
 
-The machine at hand tells more than this page:
+The machine at hand tells more than this page. In a copy of the repository one command
+takes all times again, and writes this page, and the tables and pictures of chapter 34:
 
 ```sh
 python -m benchmarks

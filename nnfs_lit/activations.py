@@ -8,21 +8,15 @@ from __future__ import annotations
 from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 
-from nnfs_lit._checks import (
-    FloatArray,
-    check_batch,
-    check_gradients,
-    check_logits,
-    check_numbers,
-)
+from nnfs_lit._guards import ArrayLike, FloatArray, guard
 
 # Where a number of Python's own meets the inputs, the type is named: with one lone
 # float32, NumPy 1 would give a float64.
 
 
-def step(inputs: npt.ArrayLike) -> Any:
+@guard(inputs="...")
+def step(inputs: ArrayLike) -> Any:
     """Answer 1 to each number above 0, and 0 to all others.
 
     Parameters
@@ -46,11 +40,11 @@ def step(inputs: npt.ArrayLike) -> Any:
     >>> step([-2.0, 0.0, 3.0]).tolist()
     [0.0, 0.0, 1.0]
     """
-    inputs = check_numbers(inputs)
     return np.heaviside(inputs, 0, dtype=inputs.dtype)
 
 
-def sigmoid(inputs: npt.ArrayLike) -> Any:
+@guard(inputs="...")
+def sigmoid(inputs: ArrayLike) -> Any:
     """Squeeze each number x into the range from 0 to 1: 1 / (1 + exp(-x)).
 
     It is computed as exp(x) / (exp(x) + 1) where x is negative, which is the same
@@ -80,13 +74,13 @@ def sigmoid(inputs: npt.ArrayLike) -> Any:
     >>> sigmoid([-1000.0, 0.0, 1000.0]).tolist()
     [0.0, 0.5, 1.0]
     """
-    inputs = check_numbers(inputs)
     up = np.exp(np.minimum(inputs, 0, dtype=inputs.dtype))
     down = np.exp(np.minimum(-inputs, 0, dtype=inputs.dtype))
     return up / (up + down)
 
 
-def relu(inputs: npt.ArrayLike) -> Any:
+@guard(inputs="...")
+def relu(inputs: ArrayLike) -> Any:
     """Let each number above 0 pass, and turn all others into 0.
 
     ReLU is short for rectified linear unit.
@@ -112,13 +106,13 @@ def relu(inputs: npt.ArrayLike) -> Any:
     >>> relu([-2.0, 0.0, 3.0]).tolist()
     [0.0, 0.0, 3.0]
     """
-    inputs = check_numbers(inputs)
-    # A row of zeros: NumPy compares it faster with each row than one lone 0.
+    # A row of zeros: NumPy compares it faster with rows than one lone 0.
     zeros = np.zeros(inputs.shape[-1:], inputs.dtype)
     return np.maximum(inputs, zeros)
 
 
-def softmax(logits: npt.ArrayLike) -> FloatArray:
+@guard(logits="finite: n_classes | batch n_classes")
+def softmax(logits: ArrayLike) -> FloatArray:
     """Turn scores into probabilities: exp(score), divided by the sum of them all.
 
     The largest score is subtracted first. It cancels out of the fraction, and
@@ -155,12 +149,12 @@ def softmax(logits: npt.ArrayLike) -> FloatArray:
     >>> softmax([1.0, 2.0, 3.0]).round(3).tolist()
     [0.09, 0.245, 0.665]
     """
-    logits = check_logits(logits)
     powers = np.exp(logits - np.max(logits, axis=-1, keepdims=True))
     return powers / np.sum(powers, axis=-1, keepdims=True)
 
 
-def log_softmax(logits: npt.ArrayLike) -> FloatArray:
+@guard(logits="finite: n_classes | batch n_classes")
+def log_softmax(logits: ArrayLike) -> FloatArray:
     """Give the logarithms of what softmax gives, also where softmax rounds to 0.
 
     log(exp(score) / total) is score - log(total), so nothing needs to be divided
@@ -193,7 +187,6 @@ def log_softmax(logits: npt.ArrayLike) -> FloatArray:
     >>> log_softmax([1000.0, 0.0]).tolist()
     [0.0, -1000.0]
     """
-    logits = check_logits(logits)
     shifted = logits - np.max(logits, axis=-1, keepdims=True)
     return shifted - np.log(np.sum(np.exp(shifted), axis=-1, keepdims=True))
 
@@ -208,9 +201,10 @@ class Linear:
     """
 
     n_parameters = 0
-    inputs: FloatArray | None = None  # none yet: forward keeps them
+    inputs: Any = None  # none yet: forward keeps them
 
-    def forward(self, inputs: npt.ArrayLike) -> FloatArray:
+    @guard(inputs="batch n_inputs")
+    def forward(self, inputs: ArrayLike) -> FloatArray:
         """Return a copy of a batch.
 
         Parameters
@@ -229,10 +223,11 @@ class Linear:
         ValueError
             If the shape is another one or there are no columns.
         """
-        self.inputs = check_batch(inputs)
-        return self.inputs.copy()
+        self.inputs = inputs
+        return inputs.copy()
 
-    def backward(self, gradients: npt.ArrayLike) -> FloatArray:
+    @guard(gradients="like inputs")
+    def backward(self, gradients: ArrayLike) -> FloatArray:
         """Pass the gradients of a loss back, as they are.
 
         Parameters
@@ -254,8 +249,10 @@ class Linear:
         ValueError
             If they are not in the shape of the outputs.
         """
-        gradients, _ = check_gradients(gradients, self.inputs)
         return gradients.copy()
+
+    def __repr__(self) -> str:
+        return "Linear()"
 
 
 class Sigmoid:
@@ -268,9 +265,10 @@ class Sigmoid:
     """
 
     n_parameters = 0
-    outputs: FloatArray | None = None  # none yet: forward keeps them
+    outputs: Any = None  # none yet: forward keeps them
 
-    def forward(self, inputs: npt.ArrayLike) -> Any:
+    @guard(inputs="batch n_inputs")
+    def forward(self, inputs: ArrayLike) -> Any:
         """Squeeze each number of a batch into the range from 0 to 1.
 
         Parameters
@@ -289,10 +287,11 @@ class Sigmoid:
         ValueError
             If the shape is another one or there are no columns.
         """
-        self.outputs = sigmoid(check_batch(inputs))
-        return self.outputs
+        self.outputs = sigmoid(inputs)
+        return self.outputs.copy()
 
-    def backward(self, gradients: npt.ArrayLike) -> FloatArray:
+    @guard(gradients="like outputs")
+    def backward(self, gradients: ArrayLike) -> FloatArray:
         """Pass the gradients of a loss back: the slope of the sigmoid is y * (1 - y).
 
         Parameters
@@ -314,8 +313,10 @@ class Sigmoid:
         ValueError
             If they are not in the shape of the outputs.
         """
-        gradients, outputs = check_gradients(gradients, self.outputs)
-        return gradients * outputs * (1 - outputs)
+        return gradients * self.outputs * (1 - self.outputs)
+
+    def __repr__(self) -> str:
+        return "Sigmoid()"
 
 
 class ReLU:
@@ -328,9 +329,10 @@ class ReLU:
     """
 
     n_parameters = 0
-    inputs: FloatArray | None = None  # none yet: forward keeps them
+    passed: Any = None  # none yet: forward keeps them
 
-    def forward(self, inputs: npt.ArrayLike) -> Any:
+    @guard(inputs="batch n_inputs")
+    def forward(self, inputs: ArrayLike) -> Any:
         """Turn each negative number of a batch into 0.
 
         Parameters
@@ -349,10 +351,11 @@ class ReLU:
         ValueError
             If the shape is another one or there are no columns.
         """
-        self.inputs = check_batch(inputs)
-        return relu(self.inputs)
+        self.passed = (inputs > 0).astype(inputs.dtype)
+        return relu(inputs)
 
-    def backward(self, gradients: npt.ArrayLike) -> FloatArray:
+    @guard(gradients="like passed")
+    def backward(self, gradients: ArrayLike) -> FloatArray:
         """Pass the gradients of a loss back where an input was above 0.
 
         At 0 itself there is no slope; 0 is taken, as is the custom.
@@ -376,8 +379,10 @@ class ReLU:
         ValueError
             If they are not in the shape of the outputs.
         """
-        gradients, inputs = check_gradients(gradients, self.inputs)
-        return gradients * (inputs > 0)
+        return gradients * self.passed
+
+    def __repr__(self) -> str:
+        return "ReLU()"
 
 
 class Softmax:
@@ -390,9 +395,10 @@ class Softmax:
     """
 
     n_parameters = 0
-    outputs: FloatArray | None = None  # none yet: forward keeps them
+    outputs: Any = None  # none yet: forward keeps them
 
-    def forward(self, inputs: npt.ArrayLike) -> FloatArray:
+    @guard(inputs="finite: batch n_classes")
+    def forward(self, inputs: ArrayLike) -> FloatArray:
         """Turn each row of scores into probabilities.
 
         Parameters
@@ -412,10 +418,11 @@ class Softmax:
             If the shape is another one, there are no classes, or a number
             is infinite.
         """
-        self.outputs = softmax(check_batch(inputs))
-        return self.outputs
+        self.outputs = softmax(inputs)
+        return self.outputs.copy()
 
-    def backward(self, gradients: npt.ArrayLike) -> FloatArray:
+    @guard(gradients="like outputs")
+    def backward(self, gradients: ArrayLike) -> FloatArray:
         """Pass the gradients of a loss back, through all that depends on each score.
 
         The slope of probability i with score j is p_i * (1 if i == j else 0) - p_i *
@@ -441,6 +448,8 @@ class Softmax:
         ValueError
             If they are not in the shape of the outputs.
         """
-        gradients, outputs = check_gradients(gradients, self.outputs)
-        means = np.sum(gradients * outputs, axis=1, keepdims=True)
-        return outputs * (gradients - means)
+        means = np.sum(gradients * self.outputs, axis=1, keepdims=True)
+        return self.outputs * (gradients - means)
+
+    def __repr__(self) -> str:
+        return "Softmax()"

@@ -8,9 +8,10 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from nnfs_lit._checks import check_derivative, check_gradient
+from nnfs_lit._guards import ArrayLike, guard
 
 
+@guard(function="function", x="number", h="above 0")
 def derivative(function: Callable[[Any], Any], x: float, h: float = 1e-5) -> Any:
     """Measure how steep a function is at x, from a point on either side of it.
 
@@ -42,12 +43,12 @@ def derivative(function: Callable[[Any], Any], x: float, h: float = 1e-5) -> Any
     >>> round(derivative(lambda x: x * x, 3.0), 6)
     6.0
     """
-    x, h = check_derivative(function, x, h)
     return (function(x + h) - function(x - h)) / (2 * h)
 
 
+@guard(function="function", point="...+", h="above 0")
 def gradient(
-    function: Callable[[Any], Any], point: npt.ArrayLike, h: float = 1e-5
+    function: Callable[[Any], Any], point: ArrayLike, h: float = 1e-5
 ) -> npt.NDArray[np.float64]:
     """Measure how steep a function is in the direction of each of its numbers.
 
@@ -78,8 +79,8 @@ def gradient(
     >>> gradient(lambda p: p[0] ** 2 * p[1], [3.0, 2.0]).round(6).tolist()
     [12.0, 9.0]
     """
-    point, h = check_gradient(function, point, h)
-    slopes = np.empty_like(point)
+    point = np.array(point, np.float64)
+    slopes: npt.NDArray[np.float64] = np.empty_like(point)
     for i in np.ndindex(point.shape):
         above, below = point.copy(), point.copy()
         above[i] += h

@@ -1,19 +1,28 @@
-"""Backpropagation held against differences, with NumPy."""
+"""Backpropagation compared with differences, with NumPy."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 
-from nnfs_lit._checks import FloatArray, Loss, NetworkLayer, check_gradient_check
+from nnfs_lit._guards import (
+    ArrayLike,
+    FloatArray,
+    guard,
+    layers_in_float64,
+    trial_run,
+)
 from nnfs_lit.activations import ReLU
+from nnfs_lit.plain._parts import a_loss
+from nnfs_lit.plain._types import Layer, Loss
+from nnfs_lit.plain.parameters import learned
+
+#: How far apart two floats of float64 near 1 are.
+EPSILON = float(np.finfo(np.float64).eps)
 
 
-@dataclass(frozen=True)
 class Comparison:
     """One slope, from backward and from a difference.
 
@@ -24,36 +33,39 @@ class Comparison:
     analytic : float
         The slope according to backward.
     numerical : float
-        The slope according to the losses a step of h to either side.
+        The slope according to the losses a small step to either side.
     allowed : float
         How far apart the two may be.
     kink : bool
         Whether a ReLU switched on or off between the two sides; then the difference
         tells nothing.
+    difference : float
+        How far apart the two are.
+    agrees : bool
+        Whether that is as close as can be asked for; not so if one of them is NaN.
     """
 
-    name: str
-    analytic: float
-    numerical: float
-    allowed: float
-    kink: bool
-
-    @property
-    def difference(self) -> float:
-        """How far apart the two slopes are."""
-        return abs(self.analytic - self.numerical)
-
-    @property
-    def agrees(self) -> bool:
-        """Whether they are as close as can be asked for."""
-        return self.difference <= self.allowed  # and not so if there is a NaN
+    def __init__(
+        self,
+        name: str,
+        analytic: float,
+        numerical: float,
+        allowed: float,
+        kink: bool = False,
+    ) -> None:
+        self.name = name
+        self.analytic, self.numerical = analytic, numerical
+        self.allowed, self.kink = allowed, kink
+        self.difference = abs(analytic - numerical)
+        self.agrees = self.difference <= allowed
 
     def __str__(self) -> str:
-        numbers = f"{self.analytic:.9g} by backward, {self.numerical:.9g} by difference"
-        return f"{self.name}: {numbers}, {self.difference:.2g} apart"
+        claimed = f"{self.analytic:.9g} by backward"
+        measured = f"{self.numerical:.9g} by difference"
+        apart = f"{self.difference:.2g} apart"
+        return f"{self.name}: {claimed}, {measured}, {apart}"
 
 
-@dataclass(frozen=True)
 class GradientReport:
     """What a gradient check found.
 
@@ -63,25 +75,20 @@ class GradientReport:
     Attributes
     ----------
     comparisons : list of Comparison
+    kinks : list of Comparison
+        Those that straddle a kink and prove nothing.
+    failures : list of Comparison
+        Those that do not agree though no kink excuses them, the worst first.
+    passed : bool
+        Whether at least one slope was compared, and all agree.
     """
 
-    comparisons: list[Comparison]
-
-    @property
-    def kinks(self) -> list[Comparison]:
-        """Those that straddle a kink and prove nothing."""
-        return [found for found in self.comparisons if found.kink]
-
-    @property
-    def failures(self) -> list[Comparison]:
-        """Those that do not agree though no kink excuses them, the worst first."""
-        wrong = [c for c in self.comparisons if not c.agrees and not c.kink]
-        return sorted(wrong, key=lambda found: -found.difference)
-
-    @property
-    def passed(self) -> bool:
-        """Whether at least one slope was compared, and all agree."""
-        return len(self.kinks) < len(self.comparisons) and not self.failures
+    def __init__(self, comparisons: list[Comparison]) -> None:
+        self.comparisons = comparisons
+        self.kinks = [found for found in comparisons if found.kink]
+        wrong = [c for c in comparisons if not c.agrees and not c.kink]
+        self.failures = sorted(wrong, key=lambda found: -found.difference)
+        self.passed = len(self.kinks) < len(comparisons) and not wrong
 
     def __str__(self) -> str:
         compared = len(self.comparisons) - len(self.kinks)
@@ -122,29 +129,46 @@ def directions(
             yield " in a random direction", direction / np.linalg.norm(direction)
 
 
+@guard(
+    layers=layers_in_float64,
+    loss=a_loss,
+    inputs="...+",
+    rng="rng or None",
+    h="above 0",
+    tolerance="above 0",
+)
+@trial_run
 def gradient_check(
-    layers: Sequence[NetworkLayer],
+    layers: Sequence[Layer],
     loss: Loss,
-    inputs: npt.ArrayLike,
-    targets: npt.ArrayLike,
+    inputs: ArrayLike,
+    targets: ArrayLike,
     *,
     rng: np.random.Generator | None = None,
     h: float = 1e-5,
     tolerance: float = 1e-6,
 ) -> GradientReport:
-    """Hold each slope that backward gives against a difference of two losses.
+    """Compare each slope that backward gives with a difference of two losses.
 
-    All weights and biases are checked, and the inputs. They may differ by the
-    tolerance, relative to the larger of the two, and by what rounding does to a
+    All numbers that the layers learn are checked, and the inputs. Two slopes may differ
+    by the tolerance, relative to the larger of the two, and by what rounding does to a
     difference of two losses.
+
+    A weight moves the loss the more, the larger the numbers are that it is multiplied
+    by. So the step for what a layer learns is divided by the largest number that comes
+    into the layer, if that is above 1: raw pixels from 0 to 255 need no scaling first.
+
+    A layer that draws anew in each forward, as Dropout does in training, has no slopes
+    that differences could find: turn its ``training`` off first.
 
     Parameters
     ----------
     layers : list of layers
-        Their weights and biases must be float64.
-    loss : CategoricalCrossEntropy
+        What they learn must be float64.
+    loss : object with forward and backward
     inputs : array_like, shape (batch, n_inputs)
-    targets : array_like, shape (batch,) or (batch, n_classes)
+    targets : array_like
+        What the loss takes.
     rng : numpy.random.Generator, optional
         If given, each array is nudged in three random directions; else one number
         after the other, which takes two forward passes for each.
@@ -171,46 +195,45 @@ def gradient_check(
     >>> print(gradient_check(layers, loss, [[1.0, -2.0]], [2]))
     11 of 11 slopes agree
     """
-    inputs, learners, h = check_gradient_check(
-        layers, loss, inputs, targets, rng, h, tolerance
-    )
+    inputs = inputs.astype(np.float64)  # a copy, which can be nudged
 
-    def cost() -> tuple[float, list[Any]]:
-        """Return the loss, and which numbers the ReLUs let pass."""
-        outputs = inputs
+    def forward() -> tuple[float, list[float], list[Any]]:
+        """Return the loss, how large numbers are, and where the ReLUs are open."""
+        values, sizes = inputs, [1.0]
         for layer in layers:
-            outputs = layer.forward(outputs)
-        passed = [np.asarray(r.inputs) > 0 for r in layers if isinstance(r, ReLU)]
-        return loss.forward(outputs, targets), passed
+            sizes.append(max(1.0, float(np.abs(values).max())))
+            values = layer.forward(values)
+        sizes[0] = max(1.0, float(np.abs(values).max()))
+        passed = [layer.passed for layer in layers if isinstance(layer, ReLU)]
+        return loss.forward(values, targets), sizes, passed
 
-    value, _ = cost()
+    value, (largest, *sizes), _ = forward()
     slopes = loss.backward()
     for layer in reversed(layers):
         slopes = layer.backward(slopes)
-    checked = [("inputs", inputs, slopes)]
-    for i, layer in learners:
-        checked += [
-            (f"layers[{i}].weights", layer.weights, layer.weight_gradients),
-            (f"layers[{i}].biases", layer.biases, layer.bias_gradients),
-        ]
+    checked = [("inputs", inputs, slopes, h)]
+    for i, layer in enumerate(layers):
+        for owner, name, slope_name in learned([layer]):
+            array, slopes = getattr(owner, name), getattr(owner, slope_name)
+            checked.append((f"layers[{i}].{name}", array, slopes, h / sizes[i]))
 
-    noise = 10 * np.finfo(np.float64).eps * max(1.0, abs(value)) / h
     comparisons = []
-    for name, array, slopes in checked:
-        start = array.copy()
+    for name, array, slopes, step in checked:
+        start, slopes = array.copy(), np.array(slopes)
+        noise = 10 * EPSILON * max(abs(value), largest) / step
         for where, direction in directions(array.shape, rng):
             try:
-                array[:] = start + h * direction
-                above, passed_above = cost()
-                array[:] = start - h * direction
-                below, passed_below = cost()
+                array[...] = start + step * direction
+                above, _, passed_above = forward()
+                array[...] = start - step * direction
+                below, _, passed_below = forward()
             finally:
-                array[:] = start
+                array[...] = start
             analytic = float(np.sum(slopes * direction))
-            numerical = (above - below) / (2 * h)
+            numerical = (above - below) / (2 * step)
             allowed = tolerance * max(abs(analytic), abs(numerical)) + noise
             kink = not all(map(np.array_equal, passed_above, passed_below))
             comparisons.append(
-                Comparison(name + where, analytic, numerical, float(allowed), kink)
+                Comparison(name + where, analytic, numerical, allowed, kink)
             )
     return GradientReport(comparisons)

@@ -3,18 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
-from nnfs_lit._checks import (
-    FloatArray,
-    Layer,
-    check_backward,
-    check_dense,
-    check_forward,
-    check_layers,
-)
+from nnfs_lit._guards import ArrayLike, FloatArray, guard
+from nnfs_lit.plain._messages import wrong_type
+from nnfs_lit.plain._parts import count_parameters, some_layers
+from nnfs_lit.plain._types import Layer
+
+
+def _float_type(name: str, value: Any) -> Any:
+    """Refuse a type that numbers are not kept in."""
+    try:
+        known = value is not None and np.dtype(value) in (np.float64, np.float32)
+    except TypeError:
+        known = False
+    if not known:
+        raise wrong_type(name, "numpy.float64 or numpy.float32", value)
+    return value
 
 
 class Dense:
@@ -61,6 +69,7 @@ class Dense:
     [[1.0, 2.0, 3.0], [11.0, 22.0, 33.0]]
     """
 
+    @guard(n_inputs="count", n_neurons="count", rng="rng", dtype=_float_type)
     def __init__(
         self,
         n_inputs: int,
@@ -69,12 +78,11 @@ class Dense:
         rng: np.random.Generator,
         dtype: npt.DTypeLike = np.float64,
     ) -> None:
-        check_dense(n_inputs, n_neurons, rng, dtype)
         draws = rng.standard_normal((n_inputs, n_neurons))
         self.weights: FloatArray = (draws / np.sqrt(n_inputs)).astype(dtype)
         self.biases: FloatArray = np.zeros(n_neurons, dtype)
 
-    inputs: FloatArray | None = None  # none yet: forward keeps them
+    inputs: Any = None  # none yet: forward keeps them
     weight_gradients: FloatArray
     bias_gradients: FloatArray
 
@@ -83,7 +91,10 @@ class Dense:
         """How many numbers the layer can learn: its weights and its biases."""
         return np.size(self.weights) + np.size(self.biases)
 
-    def forward(self, inputs: npt.ArrayLike) -> FloatArray:
+    @guard(
+        weights="n_inputs n_neurons", biases="n_neurons", inputs="own: batch n_inputs"
+    )
+    def forward(self, inputs: ArrayLike) -> Any:
         """Compute what the neurons say to each sample of a batch.
 
         Parameters
@@ -103,11 +114,15 @@ class Dense:
             If a shape is another one, or inputs, weights and biases do not fit each
             other.
         """
-        inputs, weights, biases = check_forward(inputs, self.weights, self.biases)
         self.inputs = inputs
-        return inputs @ weights + biases
+        return inputs @ self.weights + self.biases
 
-    def backward(self, gradients: npt.ArrayLike) -> FloatArray:
+    @guard(
+        inputs="batch n_inputs",
+        weights="n_inputs n_neurons",
+        gradients="batch n_neurons",
+    )
+    def backward(self, gradients: ArrayLike) -> Any:
         """Pass the gradients of a loss back, from the outputs to the inputs.
 
         The gradients for the weights and biases are set on the way, for the batch
@@ -133,10 +148,14 @@ class Dense:
             If they are not in the shape of the outputs.
         """
         self.backward_parameters(gradients)
-        gradients, _, weights = check_backward(gradients, self.inputs, self.weights)
-        return gradients @ weights.T
+        return gradients @ self.weights.T
 
-    def backward_parameters(self, gradients: npt.ArrayLike) -> None:
+    @guard(
+        inputs="batch n_inputs",
+        weights="n_inputs n_neurons",
+        gradients="batch n_neurons",
+    )
+    def backward_parameters(self, gradients: ArrayLike) -> None:
         """Set the gradients for the weights and biases, and stop there.
 
         That is enough for the first layer of a network, whose inputs are the data.
@@ -155,11 +174,16 @@ class Dense:
         ValueError
             If they are not in the shape of the outputs.
         """
-        gradients, inputs, _ = check_backward(gradients, self.inputs, self.weights)
-        self.weight_gradients = inputs.T @ gradients
+        self.weight_gradients = self.inputs.T @ gradients
         self.bias_gradients = np.sum(gradients, axis=0)
 
+    def __repr__(self) -> str:
+        dtype = np.asarray(self.weights).dtype
+        kind = "" if dtype == np.float64 else f", dtype={dtype}"
+        return f"Dense({', '.join(map(str, np.shape(self.weights)))}{kind})"
 
+
+@guard(layers=some_layers)
 def n_parameters(layers: Sequence[Layer]) -> int:
     """Count the numbers that a network can learn.
 
@@ -184,5 +208,4 @@ def n_parameters(layers: Sequence[Layer]) -> int:
     >>> n_parameters([Dense(2, 4, rng=rng), Dense(4, 2, rng=rng)])
     22
     """
-    check_layers(layers)
-    return sum(layer.n_parameters for layer in layers)
+    return sum(count_parameters(layer) for layer in layers)

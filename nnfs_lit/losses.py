@@ -5,21 +5,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Any
+
 import numpy as np
 import numpy.typing as npt
 
-from nnfs_lit._checks import (
-    FloatArray,
-    check_loss,
-    check_loss_inputs,
-    check_one_hot,
-    check_probabilities,
-    check_scores,
-)
+from nnfs_lit._guards import ArrayLike, FloatArray, guard
 from nnfs_lit.activations import log_softmax
+from nnfs_lit.metrics import accuracy
 
 
-def one_hot(targets: npt.ArrayLike, n_classes: int) -> npt.NDArray[np.float64]:
+@guard(n_classes="count", targets="labels: batch n_classes")
+def one_hot(targets: ArrayLike, n_classes: int) -> npt.NDArray[np.float64]:
     """Write each label as a row that is 1 at the label's place and 0 elsewhere.
 
     Parameters
@@ -45,14 +43,16 @@ def one_hot(targets: npt.ArrayLike, n_classes: int) -> npt.NDArray[np.float64]:
     >>> one_hot([2, 0], 3).tolist()
     [[0.0, 0.0, 1.0], [1.0, 0.0, 0.0]]
     """
-    targets = check_one_hot(targets, n_classes)
     rows = np.zeros((len(targets), n_classes))
     rows[np.arange(len(targets)), targets] = 1.0
     return rows
 
 
+@guard(probabilities="probability: batch n_classes", targets="targets: batch n_classes")
+# log(0) is -inf: no fault, but an infinite loss.
+@np.errstate(divide="ignore", invalid="ignore")
 def categorical_cross_entropy(
-    probabilities: npt.ArrayLike, targets: npt.ArrayLike
+    probabilities: ArrayLike, targets: ArrayLike
 ) -> FloatArray:
     """Tell for each sample how surprising its target is: the sum of -t · log(p).
 
@@ -92,16 +92,15 @@ def categorical_cross_entropy(
     >>> losses.round(6).tolist()
     [0.693147, 0.0]
     """
-    probabilities, targets = check_probabilities(probabilities, targets)
-    unasked = (targets == 0) & (probabilities == 0)
-    with np.errstate(divide="ignore"):  # log(0) is -inf: no fault, an infinite loss
-        logs = np.log(np.where(unasked, 1, probabilities))
-    return np.sum(targets * -logs, axis=1)
+    if np.ndim(targets) == 1:
+        # Labels pick the probability of the right class from each row.
+        return 0 - np.log(probabilities[np.arange(len(targets)), targets])
+    losses = targets * -np.log(probabilities)
+    return np.sum(losses, axis=1, where=targets > 0)
 
 
-def cross_entropy_from_logits(
-    logits: npt.ArrayLike, targets: npt.ArrayLike
-) -> FloatArray:
+@guard(logits="finite: batch n_classes", targets="targets: batch n_classes")
+def cross_entropy_from_logits(logits: ArrayLike, targets: ArrayLike) -> FloatArray:
     """Compute the cross-entropy of the softmax of the logits, in one go.
 
     It takes the logarithms from :func:`log_softmax`, so that a right class of which
@@ -140,8 +139,11 @@ def cross_entropy_from_logits(
     >>> cross_entropy_from_logits([[1000.0, 0.0], [1000.0, 0.0]], [0, 1]).tolist()
     [0.0, 1000.0]
     """
-    logits, targets = check_scores(logits, targets)
-    return np.sum(targets * -log_softmax(logits), axis=1)
+    log_probabilities = log_softmax(logits)
+    if np.ndim(targets) == 1:
+        # Labels pick the logarithm of the right class from each row.
+        return 0 - log_probabilities[np.arange(len(targets)), targets]
+    return np.sum(targets * -log_probabilities, axis=1)
 
 
 class CategoricalCrossEntropy:
@@ -159,10 +161,11 @@ class CategoricalCrossEntropy:
     [[0.5, -0.5]]
     """
 
-    probabilities: FloatArray | None = None  # none yet: forward keeps them
-    targets: FloatArray | None = None
+    probabilities: Any = None  # none yet: forward keeps them
+    targets: Any = None
 
-    def forward(self, logits: npt.ArrayLike, targets: npt.ArrayLike) -> float:
+    @guard(logits="finite: batch+ n_classes", targets="targets: batch n_classes")
+    def forward(self, logits: ArrayLike, targets: ArrayLike) -> float:
         """Compute the mean of :func:`cross_entropy_from_logits` over a batch.
 
         It is off by at most as much as the losses are on average, and by as many ulp
@@ -189,11 +192,16 @@ class CategoricalCrossEntropy:
             infinite, a label is negative or too large, a one-hot row does not sum to
             1, or the arguments do not fit each other.
         """
-        logits, self.targets = check_loss_inputs(logits, targets)
+        # Column by column in memory: long columns are added up faster.
+        logits = np.asfortranarray(logits)
+        if np.ndim(targets) == 1:
+            targets = one_hot(targets, logits.shape[1])
+        self.targets = np.array(targets, logits.dtype, order="F")
         log_probabilities = log_softmax(logits)
         self.probabilities = np.exp(log_probabilities)
-        return float(-np.sum(self.targets * log_probabilities) / len(logits))
+        return float(np.sum(self.targets * -log_probabilities) / len(logits))
 
+    @guard(probabilities="forward")
     def backward(self) -> FloatArray:
         """Tell how the mean loss changes with each logit of the last forward.
 
@@ -206,5 +214,12 @@ class CategoricalCrossEntropy:
         RuntimeError
             If there was no forward.
         """
-        probabilities, targets = check_loss(self.probabilities, self.targets)
-        return (probabilities - targets) / len(targets)
+        return (self.probabilities - self.targets) / len(self.targets)
+
+    @property
+    def default_metric(self) -> Callable[..., float]:
+        """What is measured beside it unless something else is asked for: accuracy."""
+        return accuracy
+
+    def __repr__(self) -> str:
+        return "CategoricalCrossEntropy()"

@@ -5,12 +5,12 @@ from __future__ import annotations
 import math
 
 import numpy as np
-import numpy.typing as npt
 
-from nnfs_lit._checks import check_outputs
+from nnfs_lit._guards import ArrayLike, guard
 
 
-def accuracy(outputs: npt.ArrayLike, targets: npt.ArrayLike) -> float:
+@guard(outputs="batch+ n_classes", targets="targets: batch n_classes")
+def accuracy(outputs: ArrayLike, targets: ArrayLike) -> float:
     """Compute the fraction of the samples whose largest output is the right one.
 
     Parameters
@@ -39,8 +39,9 @@ def accuracy(outputs: npt.ArrayLike, targets: npt.ArrayLike) -> float:
     >>> accuracy([[0.7, 0.3], [0.4, 0.6], [0.8, 0.2], [0.1, 0.9]], [0, 1, 1, 1])
     0.75
     """
-    outputs, labels = check_outputs(outputs, targets)
     if np.isnan(outputs).any():
         return math.nan
+    if np.ndim(targets) == 2:  # one-hot rows
+        targets = np.argmax(targets, axis=1)
     predictions = np.argmax(outputs, axis=1)
-    return float(np.mean(predictions == labels))
+    return float(np.mean(predictions == targets))

@@ -2,43 +2,43 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import math
+from collections.abc import Sequence
+from copy import deepcopy
+from itertools import zip_longest
 from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 
-from nnfs_lit._checks import (
-    FloatArray,
-    NetworkLayer,
-    check_network,
-    check_parameters,
-    check_replaced,
-    check_weights,
-)
+from nnfs_lit._guards import ArrayLike, FloatArray, guard
+from nnfs_lit.layers import Dense
+from nnfs_lit.plain._parts import a_chain_that_learns, after_backward
+from nnfs_lit.plain._tables import html_table, network_rows, text_table
+from nnfs_lit.plain._types import Layer
+from nnfs_lit.plain.parameters import every_layer, learned
 
 
 class Network:
     """Layers one after another: forward through all of them, and back again.
 
-    All weights and biases stand in one vector, all their gradients in a second one.
-    The layers hold views of these: whoever changes the vectors changes the layers.
+    A copy (``copy.copy``, ``copy.deepcopy`` or a pickle) is a network of its own.
 
     Parameters
     ----------
     layers : list of layers
-        The first one takes the data. Each may stand in the list once.
+        Objects with ``forward`` and ``backward``, the first one takes the data. Each
+        may stand in the list once.
 
     Attributes
     ----------
-    layers : list of layers
+    layers : tuple of layers
 
     Raises
     ------
     TypeError
         If it is not a list, or holds something that is no layer.
     ValueError
-        If the list is empty, has no layer with weights, or one layer twice.
+        If the list is empty, has no layer with parameters, or one layer twice.
 
     Examples
     --------
@@ -53,51 +53,19 @@ class Network:
     (27,)
     """
 
-    def __init__(self, layers: Sequence[NetworkLayer]) -> None:
-        self.layers, self.learners = check_network(layers)
-        self._parameters = np.concatenate(check_weights(self.learners))
-        self._gradients = np.zeros_like(self._parameters)
-        self._weights_and_biases = list(self._cut(self._parameters))
-        self._their_gradients = list(self._cut(self._gradients))
-        self._share_parameters()
+    @guard(layers=a_chain_that_learns)
+    def __init__(self, layers: Sequence[Layer]) -> None:
+        self.layers = tuple(layers)
+        arrays = [getattr(layer, name) for layer, name, _ in learned(layers)]
+        self._vector = np.zeros(0, np.result_type(np.float32, *map(np.asarray, arrays)))
+        self._views: list[FloatArray] = []
 
-    def _cut(self, vector: FloatArray) -> Iterator[tuple[FloatArray, FloatArray]]:
-        """Yield the weights and the biases of each layer: views, not copies."""
-        for layer in self.learners:
-            weights, vector = np.split(vector, [np.size(layer.weights)])
-            biases, vector = np.split(vector, [np.size(layer.biases)])
-            yield weights.reshape(np.shape(layer.weights)), biases
+    def __setattr__(self, name: str, value: Any) -> None:
+        if name == "layers":  # they are looked at whenever they are set
+            value = tuple(a_chain_that_learns(name, value))
+        super().__setattr__(name, value)
 
-    def _share_parameters(self) -> None:
-        """Let each layer hold views, and take over what somebody has set in it."""
-        for layer, (weights, biases) in zip(
-            self.learners, self._weights_and_biases, strict=True
-        ):
-            if layer.weights is not weights or layer.biases is not biases:
-                weights[:], biases[:] = check_replaced(layer, weights, biases)
-                layer.weights, layer.biases = weights, biases
-
-    @property
-    def n_parameters(self) -> int:
-        """How many numbers the network can learn."""
-        return self._parameters.size
-
-    @property
-    def parameters(self) -> FloatArray:
-        """All weights and biases, layer by layer, in one vector that may be changed."""
-        self._share_parameters()
-        return self._parameters
-
-    @parameters.setter
-    def parameters(self, numbers: npt.ArrayLike) -> None:
-        self.parameters[:] = check_parameters(numbers, self.n_parameters)
-
-    @property
-    def gradients(self) -> FloatArray:
-        """The gradient of each of the parameters, in the same order."""
-        return self._gradients
-
-    def forward(self, inputs: npt.ArrayLike) -> FloatArray:
+    def forward(self, inputs: ArrayLike) -> Any:
         """Compute what comes out of the last layer.
 
         Parameters
@@ -117,12 +85,13 @@ class Network:
         outputs: Any = inputs
         for layer in self.layers:
             outputs = layer.forward(outputs)
-        return outputs  # type: ignore[no-any-return]
+        return outputs
 
-    def backward(self, gradients: npt.ArrayLike) -> None:
+    def backward(self, gradients: ArrayLike) -> None:
         """Compute the gradients of all parameters.
 
-        Those of the inputs are left out: nobody wants to change the data.
+        Those of the inputs are left out where a dense layer comes first: nobody wants
+        to change the data.
 
         Parameters
         ----------
@@ -136,14 +105,83 @@ class Network:
         TypeError, ValueError
             As the last layer does.
         """
-        first = self.learners[0]
-        for layer in reversed(self.layers):
-            if layer is first:
-                first.backward_parameters(gradients)
-                break
+        first, *others = self.layers
+        for layer in reversed(others):
             gradients = layer.backward(gradients)
-        for layer, (weights, biases) in zip(
-            self.learners, self._their_gradients, strict=True
-        ):
-            weights[:], biases[:] = layer.weight_gradients, layer.bias_gradients
-            layer.weight_gradients, layer.bias_gradients = weights, biases
+        if type(first) is Dense:
+            first.backward_parameters(gradients)
+        else:
+            first.backward(gradients)
+
+    @property
+    def n_parameters(self) -> int:
+        """How many numbers the network can learn."""
+        return len(self.parameters)
+
+    @property
+    def parameters(self) -> FloatArray:
+        """All numbers that the layers can learn, in one vector that may be changed.
+
+        What the layers hold are views of the vector: whoever changes it changes them.
+        """
+        arrays = [getattr(layer, name) for layer, name, _ in learned(self.layers)]
+        for array, view in zip_longest(arrays, self._views):
+            if array is not view or view.base is not self._vector:
+                self._share(arrays)
+                break
+        return self._vector
+
+    @parameters.setter
+    @guard(n_parameters="count", parameters="n_parameters")
+    def parameters(self, parameters: ArrayLike) -> None:
+        self.parameters[:] = parameters
+
+    def _share(self, arrays: Sequence[ArrayLike]) -> None:
+        """Put all arrays into one vector, and let the layers hold views of it."""
+        dtype = self._vector.dtype
+        self._vector = np.concatenate(arrays, axis=None, dtype=dtype)
+        self._views, start = [], 0
+        for layer, name, _ in learned(self.layers):
+            shape = np.shape(getattr(layer, name))
+            view = self._vector[start : start + math.prod(shape)].reshape(shape)
+            setattr(layer, name, view)
+            self._views.append(view)
+            start += view.size
+
+    @property
+    @guard(layers=after_backward)
+    def gradients(self) -> FloatArray:
+        """The gradient of each of the parameters, in the same order: to be read only.
+
+        Raises
+        ------
+        RuntimeError
+            If there was no backward.
+        ValueError
+            If a layer's gradients are not in the shape of its parameters.
+        """
+        arrays = [getattr(layer, name) for layer, _, name in learned(self.layers)]
+        vector = np.concatenate(arrays, axis=None, dtype=self._vector.dtype)
+        vector.flags.writeable = False
+        return vector
+
+    @guard(training="switch")
+    def set_training(self, training: bool) -> None:
+        """Tell all layers with an attribute ``training`` whether they are to learn.
+
+        Parameters
+        ----------
+        training : bool
+        """
+        for layer in every_layer(self.layers):
+            if hasattr(layer, "training"):
+                layer.training = training
+
+    def __copy__(self) -> Network:
+        return deepcopy(self)
+
+    def __repr__(self) -> str:
+        return text_table(network_rows(self.layers))
+
+    def _repr_html_(self) -> str:
+        return html_table(network_rows(self.layers))

@@ -1,15 +1,17 @@
 """A neuron and a layer of neurons, with NumPy."""
 
+# Behind a guard an argument is an array, of which mypy knows nothing.
+# mypy: disable-error-code="no-any-return"
+
 from __future__ import annotations
 
 from typing import Any
 
-import numpy.typing as npt
-
-from nnfs_lit._checks import FloatArray, check_layer, check_neuron
+from nnfs_lit._guards import ArrayLike, FloatArray, guard
 
 
-def neuron(inputs: npt.ArrayLike, weights: npt.ArrayLike, bias: npt.ArrayLike) -> Any:
+@guard(inputs="n_inputs", weights="n_inputs", bias="")
+def neuron(inputs: ArrayLike, weights: ArrayLike, bias: ArrayLike) -> Any:
     """Compute what one neuron says: its weighted inputs, added up, plus its bias.
 
     Parameters
@@ -35,13 +37,11 @@ def neuron(inputs: npt.ArrayLike, weights: npt.ArrayLike, bias: npt.ArrayLike) -
     >>> print(f"{neuron([1.2, 5.1, 2.1], [3.1, 2.1, 8.7], 3.0):.1f}")
     35.7
     """
-    inputs, weights, bias = check_neuron(inputs, weights, bias)
     return inputs @ weights + bias
 
 
-def layer(
-    inputs: npt.ArrayLike, weights: npt.ArrayLike, biases: npt.ArrayLike
-) -> FloatArray:
+@guard(inputs="n_inputs", weights="n_neurons n_inputs", biases="n_neurons")
+def layer(inputs: ArrayLike, weights: ArrayLike, biases: ArrayLike) -> FloatArray:
     """Compute what each neuron of a layer says; all of them see the same inputs.
 
     Parameters
@@ -71,5 +71,4 @@ def layer(
     >>> layer([1.0, 2.0], weights, [0.0, 0.5, 1.0]).tolist()
     [11.0, 17.5, 24.0]
     """
-    inputs, weights, biases = check_layer(inputs, weights, biases)
     return weights @ inputs + biases

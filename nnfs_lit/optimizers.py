@@ -3,15 +3,9 @@
 from __future__ import annotations
 
 import numpy as np
-import numpy.typing as npt
 
-from nnfs_lit._checks import (
-    FloatArray,
-    check_above_zero,
-    check_fraction,
-    check_update,
-)
-from nnfs_lit.plain.optimizers import Optimizer
+from nnfs_lit._guards import ArrayLike, FloatArray, guard
+from nnfs_lit.plain.optimizers import Optimizer, keep
 
 
 class SGD(Optimizer):
@@ -47,14 +41,16 @@ class SGD(Optimizer):
     [0.5, 0.0]
     """
 
+    @guard(learning_rate="above 0", momentum="fraction", decay="0 or above")
     def __init__(
         self, learning_rate: float, *, momentum: float = 0.0, decay: float = 0.0
     ) -> None:
         super().__init__(learning_rate, decay)
-        self.momentum = check_fraction("momentum", momentum)
+        self.momentum = momentum
         self.velocities: FloatArray | float = 0.0
 
-    def update(self, parameters: FloatArray, gradients: npt.ArrayLike) -> None:
+    @guard(parameters="in place: ...", gradients="like parameters", velocities="state")
+    def update(self, parameters: FloatArray, gradients: ArrayLike) -> None:
         """Move the parameters, in place.
 
         Parameters
@@ -71,9 +67,8 @@ class SGD(Optimizer):
         ValueError
             If the two differ in shape, or from the last update.
         """
-        gradients = check_update(parameters, gradients, self.velocities)
         rate = self.current_learning_rate
-        self.velocities *= self.momentum
+        self.velocities = keep(self.momentum, self.velocities)
         self.velocities -= rate * gradients
         parameters += self.velocities
         self.steps += 1
@@ -110,6 +105,7 @@ class AdaGrad(Optimizer):
     [0.5, -1.5]
     """
 
+    @guard(learning_rate="above 0", epsilon="above 0", decay="0 or above")
     def __init__(
         self,
         learning_rate: float = 0.01,
@@ -118,10 +114,11 @@ class AdaGrad(Optimizer):
         decay: float = 0.0,
     ) -> None:
         super().__init__(learning_rate, decay)
-        self.epsilon = check_above_zero("epsilon", epsilon)
+        self.epsilon = epsilon
         self.squares: FloatArray | float = 0.0
 
-    def update(self, parameters: FloatArray, gradients: npt.ArrayLike) -> None:
+    @guard(parameters="in place: ...", gradients="like parameters", squares="state")
+    def update(self, parameters: FloatArray, gradients: ArrayLike) -> None:
         """Move the parameters, in place.
 
         Parameters
@@ -138,7 +135,6 @@ class AdaGrad(Optimizer):
         ValueError
             If the two differ in shape, or from the last update.
         """
-        gradients = check_update(parameters, gradients, self.squares)
         rate = self.current_learning_rate
         self.squares += gradients**2
         parameters -= rate * gradients / (np.sqrt(self.squares) + self.epsilon)
@@ -177,6 +173,12 @@ class RMSProp(Optimizer):
     [0.0, -1.0]
     """
 
+    @guard(
+        learning_rate="above 0",
+        rho="fraction",
+        epsilon="above 0",
+        decay="0 or above",
+    )
     def __init__(
         self,
         learning_rate: float = 0.01,
@@ -186,11 +188,12 @@ class RMSProp(Optimizer):
         decay: float = 0.0,
     ) -> None:
         super().__init__(learning_rate, decay)
-        self.rho = check_fraction("rho", rho)
-        self.epsilon = check_above_zero("epsilon", epsilon)
+        self.rho = rho
+        self.epsilon = epsilon
         self.squares: FloatArray | float = 0.0
 
-    def update(self, parameters: FloatArray, gradients: npt.ArrayLike) -> None:
+    @guard(parameters="in place: ...", gradients="like parameters", squares="state")
+    def update(self, parameters: FloatArray, gradients: ArrayLike) -> None:
         """Move the parameters, in place.
 
         Parameters
@@ -207,9 +210,8 @@ class RMSProp(Optimizer):
         ValueError
             If the two differ in shape, or from the last update.
         """
-        gradients = check_update(parameters, gradients, self.squares)
         rate = self.current_learning_rate
-        self.squares *= self.rho
+        self.squares = keep(self.rho, self.squares)
         self.squares += (1 - self.rho) * gradients**2
         parameters -= rate * gradients / (np.sqrt(self.squares) + self.epsilon)
         self.steps += 1
@@ -249,6 +251,13 @@ class Adam(Optimizer):
     [0.5, -1.5]
     """
 
+    @guard(
+        learning_rate="above 0",
+        beta_1="fraction",
+        beta_2="fraction",
+        epsilon="above 0",
+        decay="0 or above",
+    )
     def __init__(
         self,
         learning_rate: float = 0.001,
@@ -259,13 +268,14 @@ class Adam(Optimizer):
         decay: float = 0.0,
     ) -> None:
         super().__init__(learning_rate, decay)
-        self.beta_1 = check_fraction("beta_1", beta_1)
-        self.beta_2 = check_fraction("beta_2", beta_2)
-        self.epsilon = check_above_zero("epsilon", epsilon)
+        self.beta_1 = beta_1
+        self.beta_2 = beta_2
+        self.epsilon = epsilon
         self.means: FloatArray | float = 0.0
         self.squares: FloatArray | float = 0.0
 
-    def update(self, parameters: FloatArray, gradients: npt.ArrayLike) -> None:
+    @guard(parameters="in place: ...", gradients="like parameters", squares="state")
+    def update(self, parameters: FloatArray, gradients: ArrayLike) -> None:
         """Move the parameters, in place.
 
         Parameters
@@ -282,13 +292,93 @@ class Adam(Optimizer):
         ValueError
             If the two differ in shape, or from the last update.
         """
-        gradients = check_update(parameters, gradients, self.squares)
         rate = self.current_learning_rate
         self.steps += 1
-        self.means *= self.beta_1
+        self.means = keep(self.beta_1, self.means)
         self.means += (1 - self.beta_1) * gradients
-        self.squares *= self.beta_2
+        self.squares = keep(self.beta_2, self.squares)
         self.squares += (1 - self.beta_2) * gradients**2
         rate /= 1 - self.beta_1**self.steps
         roots = np.sqrt(self.squares / (1 - self.beta_2**self.steps))
         parameters -= rate * self.means / (roots + self.epsilon)
+
+
+class AdamW(Adam):
+    """Adam, beside which all parameters shrink by a share in each step.
+
+    parameter = (1 - learning_rate * weight_decay) * parameter, and then Adam's step
+    (Loshchilov, Hutter: "Decoupled Weight Decay Regularization", 2019). Through the
+    gradients, as ``L2`` does it, Adam would divide the pull by its size again. As in
+    PyTorch, biases shrink too. ``decay`` is something else: it makes the learning rate
+    fall.
+
+    Parameters
+    ----------
+    learning_rate : float, optional
+    weight_decay : float, optional
+    beta_1, beta_2 : float, optional
+        How much of the means of the gradients and of their squares is kept: at least
+        0, less than 1.
+    epsilon : float, optional
+    decay : float, optional
+        How fast the learning rate falls.
+
+    Raises
+    ------
+    TypeError
+        If an argument is not a number.
+    ValueError
+        If the learning rate or epsilon is not above 0, weight_decay or decay is below
+        0, one of them is not finite, or a beta is below 0 or not below 1.
+
+    Examples
+    --------
+    >>> parameters = np.array([1.0, -2.0])
+    >>> AdamW(0.5, weight_decay=0.1).update(parameters, [1.0, -4.0])
+    >>> parameters.round(6).tolist()
+    [0.45, -1.4]
+    """
+
+    @guard(
+        learning_rate="above 0",
+        weight_decay="0 or above",
+        beta_1="fraction",
+        beta_2="fraction",
+        epsilon="above 0",
+        decay="0 or above",
+    )
+    def __init__(
+        self,
+        learning_rate: float = 0.001,
+        *,
+        weight_decay: float = 0.01,
+        beta_1: float = 0.9,
+        beta_2: float = 0.999,
+        epsilon: float = 1e-8,
+        decay: float = 0.0,
+    ) -> None:
+        super().__init__(
+            learning_rate, beta_1=beta_1, beta_2=beta_2, epsilon=epsilon, decay=decay
+        )
+        self.weight_decay = weight_decay
+
+    @guard(parameters="in place: ...", gradients="like parameters", squares="state")
+    def update(self, parameters: FloatArray, gradients: ArrayLike) -> None:
+        """Move the parameters, in place.
+
+        Parameters
+        ----------
+        parameters : ndarray, any shape
+            float32 or float64.
+        gradients : array_like, in the shape of the parameters
+
+        Raises
+        ------
+        TypeError
+            If the parameters are not an array of floats, or the gradients do not hold
+            real numbers.
+        ValueError
+            If the two differ in shape, or from the last update.
+        """
+        parameters *= 1 - self.current_learning_rate * self.weight_decay
+        super().update(parameters, gradients)

@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 
-from nnfs_lit._checks import (
-    FloatArray,
-    LearningRule,
-    Loss,
-    check_run,
-    check_step,
-    check_training,
-)
-from nnfs_lit.metrics import accuracy
+from nnfs_lit._guards import ArrayLike, FloatArray, checked_before, guard, trial_run
 from nnfs_lit.network import Network
+from nnfs_lit.penalties import add_slopes
+from nnfs_lit.plain._parts import a_loss, a_network, a_rule, says_stop
+from nnfs_lit.plain._progress import end_progress, show_progress
+from nnfs_lit.plain._types import LearningRule, Loss
 from nnfs_lit.plain.training import History
 
 
@@ -58,43 +54,189 @@ def batches(
         yield inputs.take(batch, axis=0), targets.take(batch, axis=0)
 
 
-# What overflows is seen by check_step, which says where.
-@np.errstate(over="ignore", invalid="ignore")
-def train(
+def check_finite(numbers: Any, when: str) -> None:
+    """Stop a run in which a number is NaN or infinite.
+
+    Parameters
+    ----------
+    numbers : float or ndarray
+    when : str
+        For the message.
+
+    Raises
+    ------
+    FloatingPointError
+    """
+    if not np.isfinite(numbers).all():
+        message = (
+            f"the loss is no longer finite in {when}; a smaller learning rate may help"
+        )
+        raise FloatingPointError(message)
+
+
+@checked_before("network", "loss", "optimizer", "metric", "penalty")
+def run_epoch(
     network: Network,
     loss: Loss,
     optimizer: LearningRule,
-    inputs: npt.ArrayLike,
-    targets: npt.ArrayLike,
-    *,
-    epochs: int,
-    batch_size: int | None = None,
-    rng: np.random.Generator | None = None,
-    on_epoch: Callable[[int, History], object] | None = None,
-) -> History:
-    """Show a network its samples, epoch after epoch, and let it learn from them.
-
-    Ctrl-C ends the run early; what has been learned stays learned, and the history so
-    far is returned.
+    dealt: Iterable[tuple[FloatArray, Any]],
+    metric: Callable[..., float] | None,
+    penalty: Any,
+    epoch: int,
+) -> tuple[float, float]:
+    """Learn from each batch once.
 
     Parameters
     ----------
     network : Network
-    loss : CategoricalCrossEntropy
-    optimizer : SGD, AdaGrad, RMSProp or Adam
+    loss, optimizer : objects
+    dealt : iterable of batches
+        Inputs and targets.
+    metric : function or None
+    penalty : L1, L2 or None
+    epoch : int
+        For the message, should a number be lost.
+
+    Returns
+    -------
+    float, float
+        The mean loss and the mean of the metric, each sample as it was when its turn
+        came.
+
+    Raises
+    ------
+    FloatingPointError
+        If the outputs or the loss are no longer finite.
+    """
+    network.set_training(True)
+    samples, losses, scores = 0, 0.0, 0.0
+    for step, (inputs, targets) in enumerate(dealt, start=1):
+        outputs = network.forward(inputs)
+        check_finite(outputs, f"epoch {epoch}, step {step}")
+        cost = loss.forward(outputs, targets)
+        check_finite(cost, f"epoch {epoch}, step {step}")
+        network.backward(loss.backward())
+        if penalty is not None:
+            add_slopes(network.layers, penalty)
+        optimizer.update(network.parameters, network.gradients)
+        samples += len(inputs)
+        losses += cost * len(inputs)
+        if metric is not None:
+            scores += metric(outputs, targets) * len(inputs)
+    network.set_training(False)
+    return losses / samples, scores / samples
+
+
+@checked_before("network", "loss", "metric")
+def validate(
+    network: Network,
+    loss: Loss,
+    data: tuple[Any, Any],
+    metric: Callable[..., float] | None,
+    history: History,
+) -> None:
+    """Measure what is held back, and write it into the history.
+
+    Parameters
+    ----------
+    network : Network
+    loss : object
+    data : pair of inputs and targets
+    metric : function or None
+    history : History
+
+    Raises
+    ------
+    FloatingPointError
+        If the outputs or the loss are no longer finite.
+    """
+    inputs, targets = data
+    when = f"epoch {len(history.loss)}, for validation_data"
+    outputs = network.forward(inputs)
+    check_finite(outputs, when)
+    history.validation_loss.append(loss.forward(outputs, targets))
+    check_finite(history.validation_loss[-1], when)
+    if metric is not None:
+        history.validation_metric.append(metric(outputs, targets))
+
+
+# What overflows is seen by check_finite, which says where.
+@np.errstate(over="ignore", invalid="ignore")
+@guard(
+    network=a_network,
+    loss=a_loss,
+    optimizer=a_rule,
+    inputs="data",
+    targets="data",
+    epochs="count",
+    batch_size="count or None",
+    rng="rng or None",
+    metric="function or None",
+    validation_data="data pair or None",
+    patience="patience or None",
+    penalty="penalty or None",
+    on_epoch="function or None",
+    progress="switch",
+)
+@trial_run
+def train(
+    network: Network,
+    loss: Loss,
+    optimizer: LearningRule,
+    inputs: ArrayLike,
+    targets: ArrayLike,
+    *,
+    epochs: int,
+    batch_size: int | None = None,
+    rng: np.random.Generator | None = None,
+    metric: Callable[..., float] | None = None,
+    validation_data: tuple[Any, Any] | None = None,
+    patience: int | None = None,
+    penalty: Any = None,
+    on_epoch: Callable[[int, History], object] | None = None,
+    progress: bool = False,
+) -> History:
+    """Show a network its samples, epoch after epoch, and let it learn from them.
+
+    Whatever ends a run early, a Ctrl-C too, is raised as it came; the history so far
+    is its attribute ``history``, and what has been learned stays learned.
+
+    Parameters
+    ----------
+    network : Network
+    loss : object with forward(outputs, targets) and backward()
+        It says which targets it takes, by refusing the others.
+    optimizer : SGD, AdaGrad, RMSProp, Adam or AdamW
     inputs : array_like, shape (samples, n_inputs)
         They are brought to the type of the network's parameters.
-    targets : array_like, shape (samples,) or (samples, n_classes)
-        Labels (integers), or one-hot rows.
+    targets : array_like, one item for each sample
+        As the loss takes them: for CategoricalCrossEntropy labels, or one-hot rows.
     epochs : int
         How often each sample is shown.
     batch_size : int, optional
         How many samples to learn from at a time; all, if it is not given.
     rng : numpy.random.Generator, optional
         Deals the samples out in a new order each epoch; without it they come in the
-        order that they have.
+        order that they have, also in batches.
+    metric : function, optional
+        Called with outputs and targets, returns a number for the history. If it is
+        not given, ``loss.default_metric`` is taken where there is one: accuracy for
+        CategoricalCrossEntropy.
+    validation_data : pair of inputs and targets, optional
+        Measured after each epoch, and never learned from.
+    patience : int, optional
+        The run ends when the loss of validation_data has not reached a new low for so
+        many epochs. However it ends, the parameters of the best epoch are put back.
+        (What the optimizer remembers, and what a layer of your own keeps beside its
+        parameters, stay as they are.)
+    penalty : L1 or L2, optional
+        What large weights cost. It pulls at them in each step; the losses in the
+        history do not contain it, so that they can be compared.
     on_epoch : callable, optional
-        Called after each epoch with its number, from 1, and the history so far.
+        Called after each epoch with its number, from 1, and the history so far. The
+        run ends if it returns True.
+    progress : bool, optional
+        Whether to print how far the run is.
 
     Returns
     -------
@@ -105,34 +247,47 @@ def train(
     TypeError
         If an argument is of another kind.
     ValueError
-        If the data are empty, do not fit, or hold a NaN or an infinity, or a number
-        of things is less than 1.
+        If the data are empty, do not fit, or hold a NaN or an infinity, a number of
+        things is less than 1, there is a patience without validation_data, or a
+        penalty without weights.
     FloatingPointError
         If the loss, or what it is computed from, becomes NaN or infinite; the message
         names the epoch and the step.
     """
-    check_run(network, loss, optimizer, epochs, batch_size, on_epoch)
-    inputs, targets = check_training(network, inputs, targets, rng)
-    history = History()
+    if metric is None:
+        metric = getattr(loss, "default_metric", None)
+    history = History(metric)
+    best, stop = None, False
     try:
         for epoch in range(1, epochs + 1):
-            losses, right = 0.0, 0.0
             rate = optimizer.current_learning_rate
             dealt = batches(inputs, targets, batch_size, rng)
-            for step, (batch, wanted) in enumerate(dealt, start=1):
-                outputs = network.forward(batch)
-                check_step(outputs, epoch, step)
-                cost = loss.forward(outputs, wanted)
-                check_step(cost, epoch, step)
-                losses += cost * len(batch)
-                right += accuracy(outputs, wanted) * len(batch)
-                network.backward(loss.backward())
-                optimizer.update(network.parameters, network.gradients)
-            history.loss.append(losses / len(inputs))
-            history.accuracy.append(right / len(inputs))
+            cost, score = run_epoch(
+                network, loss, optimizer, dealt, metric, penalty, epoch
+            )
+            history.loss.append(cost)
             history.learning_rate.append(rate)
-            if on_epoch is not None:
-                on_epoch(epoch, history)
-    except KeyboardInterrupt:
-        history.interrupted = True
+            if metric is not None:
+                history.metric.append(score)
+            if validation_data is not None:
+                validate(network, loss, validation_data, metric, history)
+            if patience is not None:
+                if history.best_epoch == epoch:
+                    best = network.parameters.copy()
+                stop = epoch - history.best_epoch >= patience
+            if progress:
+                show_progress(epoch, epochs, history)
+            if on_epoch is not None and says_stop(on_epoch(epoch, history)):
+                stop = True
+            if stop:
+                break
+    except BaseException as error:
+        error.history = history  # type: ignore[attr-defined]
+        raise
+    finally:
+        network.set_training(False)
+        if best is not None:
+            network.parameters = best
+        if progress:
+            end_progress()
     return history

@@ -16,20 +16,15 @@ import os
 import shutil
 import subprocess
 import tempfile
-import threading
-from contextlib import contextmanager
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
+from press import chromium
 
 HERE = Path(__file__).resolve().parent
 SCRIPT = HERE / "node_modules" / "lighthouse" / "cli" / "index.js"
-BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 PAGES = (
     "index.html",
     "chapters/01-neuron.html",
@@ -47,10 +42,6 @@ TIMES = {
     "speed-index": "speed index",
     "total-byte-weight": "bytes",
 }
-QUIET = (
-    "--headless --no-sandbox --disable-gpu --disable-background-networking "
-    "--disable-component-update --disable-sync"
-)
 
 
 @dataclass(frozen=True)
@@ -70,20 +61,21 @@ def missing() -> str | None:
         return "needs Node.js, which brings npm"
     if not SCRIPT.is_file():
         return "needs Lighthouse: python -m benchmarks.lighthouse --install"
-    if not any(map(shutil.which, BROWSERS)):
-        return f"needs a Chromium on the PATH, by one of the names {BROWSERS}"
+    if chromium.chromium() is None:
+        return f"needs a Chromium on the PATH, by one of the names {chromium.NAMES}"
     return None
 
 
 def measure(address: str, page: str, form: str) -> Visit:
     """Open a page as a phone or as a desktop, and let Lighthouse judge it."""
-    browser = next(filter(None, map(shutil.which, BROWSERS)))
+    browser = chromium.chromium() or "chromium"
     with tempfile.TemporaryDirectory() as scratch:
         report = Path(scratch, "report.json")
         command = ["node", str(SCRIPT), f"{address}/{page}", "--quiet"]
         command += ["--output=json", f"--output-path={report}"]
         command += [f"--only-categories={','.join(CATEGORIES)}"]
-        command += [f"--chrome-flags={QUIET} --user-data-dir={scratch}/profile"]
+        flags = ["--headless", *chromium.QUIET, f"--user-data-dir={scratch}/profile"]
+        command += [f"--chrome-flags={' '.join(flags)}"]
         command += ["--preset=desktop"] if form == "desktop" else []
         subprocess.run(command, check=True, env={**os.environ, "CHROME_PATH": browser})
         found = json.loads(report.read_text("utf-8"))
@@ -108,13 +100,13 @@ def _read(found: dict[str, Any], page: str, form: str) -> Visit:
     return Visit(page, form, scores, times, faults)
 
 
-class _Handler(SimpleHTTPRequestHandler):
+class _Handler(chromium.Quiet):
     """Compresses, and lets browsers keep what they got, as the servers of sites do."""
 
     protocol_version = "HTTP/1.1"
     packed: dict[str, bytes] = {}  # noqa: RUF012 - shared, so that it is done once
 
-    def do_GET(self) -> None:
+    def do_GET(self) -> None:  # noqa: N802
         path = Path(self.translate_path(self.path))
         kind = self.guess_type(str(path))
         plain = kind.startswith(("text/", "application/j", "image/svg"))
@@ -135,15 +127,7 @@ class _Handler(SimpleHTTPRequestHandler):
         self.send_header("Cache-Control", "max-age=31536000")
         super().end_headers()
 
-    def log_message(self, *_: object) -> None:
-        """Say nothing."""
 
-
-@contextmanager
-def served(site: Path, port: int = 0) -> Iterator[str]:
+def served(site: Path, port: int = 0) -> AbstractContextManager[str]:
     """Serve a site as a static host does; give its address."""
-    handler = partial(_Handler, directory=str(site))
-    with ThreadingHTTPServer(("127.0.0.1", port), handler) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}"
-        server.shutdown()
+    return chromium.served(site, port, _Handler)

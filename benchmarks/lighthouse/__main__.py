@@ -12,7 +12,6 @@ from pathlib import Path
 
 from benchmarks import lighthouse
 from benchmarks.lighthouse import CATEGORIES, FORMS, PAGES, TIMES, measure, served
-from press import npm
 
 
 def main() -> None:
@@ -24,7 +23,8 @@ def main() -> None:
     parser.add_argument("pages", nargs="*", default=PAGES, help="such as index.html")
     options = parser.parse_args()
     if options.install:
-        npm.install(lighthouse.HERE, "Lighthouse is fetched")
+        command = ["npm", "ci", "--silent", "--ignore-scripts"]
+        subprocess.run(command, cwd=lighthouse.HERE, check=True)
         return
     if lack := lighthouse.missing():
         sys.exit(lack)

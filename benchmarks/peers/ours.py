@@ -9,8 +9,9 @@ import numpy as np
 from benchmarks.cases import LEARNING_RATE, Case
 from benchmarks.laps import Lap
 from nnfs_lit import Adam, CategoricalCrossEntropy, Dense, Network, ReLU, train
+from nnfs_lit.fast import FastTraining
 
-NAME = "nnfs_lit"
+NAME, FAST = "nnfs_lit", "nnfs_lit.fast"
 
 
 def network(case: Case) -> Network:
@@ -23,7 +24,7 @@ def network(case: Case) -> Network:
 
 
 def contenders(case: Case) -> dict[str, Lap]:
-    """Train with `train`, or call `forward`."""
+    """Train with `train` and with `FastTraining`, or call `forward`."""
     ours, loss, adam = network(case), CategoricalCrossEntropy(), Adam(LEARNING_RATE)
     rng = np.random.default_rng(0)
 
@@ -43,4 +44,15 @@ def contenders(case: Case) -> dict[str, Lap]:
             rng=rng,
         )
 
-    return {NAME: training if case.trains else forward}
+    if not case.trains:
+        return {NAME: forward}
+    fast = FastTraining(
+        network(case),
+        case.inputs,
+        case.targets,
+        learning_rate=LEARNING_RATE,
+        batch_size=case.batch_size,
+        rng=rng,
+    )
+    epochs = 1 if case.batch_size else case.steps
+    return {NAME: training, FAST: lambda: fast.train(epochs)}

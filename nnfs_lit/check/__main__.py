@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import argparse
-import contextlib
 import io
 import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from nnfs_lit.check import ReaderError, Verdict, check, exercises, run, starting_file
+from nnfs_lit.check import Exercise, Verdict, exercises, starting_file
+from nnfs_lit.check._process import EndedError, judged
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -28,8 +28,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
         epilog="Without a file it prints one to begin with: "
         "python -m nnfs_lit.check 03 > my_file.py",
     )
-    parser.add_argument("chapter", type=int, help="the chapter's number: 3, or 03")
+    parser.add_argument("chapter", help="the chapter's number: 3, or 03")
     parser.add_argument("file", type=Path, nargs="?", help="your Python file")
+    parser.add_argument(
+        "--hints",
+        type=int,
+        default=0,
+        metavar="N",
+        help="give the first N hints to what is not solved",
+    )
+    parser.add_argument(
+        "--show", action="store_true", help="show what was wanted where it is not right"
+    )
     asked = parser.parse_args(arguments)
     if isinstance(sys.stdout, io.TextIOWrapper):
         # What goes into a file is read again as UTF-8; a console may lack a letter.
@@ -39,46 +49,53 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if asked.file is None:
             print(starting_file(asked.chapter), end="")
             return 0
-        return _check(asked.chapter, asked.file)
+        return _check(asked.chapter, asked.file, asked.hints, asked.show)
     except LookupError as error:
         return _nothing(str(error.args[0]))
     except OSError as error:
         return _nothing(f"{asked.file} cannot be read: {error.strerror}")
     except UnicodeDecodeError:
         return _nothing(f"{asked.file} cannot be read: it is not text in UTF-8")
-    except ReaderError as error:
-        return _nothing(f"{asked.file} stops with an error:\n\n{error.text.rstrip()}")
+    except EndedError as error:
+        return _nothing(f"{asked.file} {error}")
     except KeyboardInterrupt:
         return _nothing("stopped")
 
 
-def _check(chapter: int, file: Path) -> int:
-    asked = exercises(chapter)
+def _check(chapter: str, file: Path, n_hints: int, show: bool) -> int:
+    asked = {exercise.id: exercise for exercise in exercises(chapter)}
     source = file.read_text("utf-8-sig")
-    sys.path.insert(0, str(file.resolve().parent))  # as if Python ran the file itself
-    names = run(source, str(file))
     count: Counter[str] = Counter()
-    print(f"Chapter {chapter}, {file}\n")
-    for exercise in asked:
-        with contextlib.redirect_stdout(io.StringIO()):
-            verdict = check(exercise, names)
+    wrong = False
+    for verdict in judged(chapter, source, file):
+        if not count:
+            print(f"Chapter {chapter.lstrip('0')}, {file}\n")
         count[verdict.state] += 1
-        print("\n".join(_lines(verdict)))
-    print(
-        "\n" + ", ".join(f"{number} {state}" for state, number in count.items()) + "."
-    )
+        wrong |= verdict.state == "unsolved"
+        print("\n".join(_lines(verdict, asked[verdict.id], n_hints, show)), flush=True)
+    said = ", ".join(f"{number} {state}" for state, number in count.items())
+    print(f"\n{said}.")
+    if wrong and not (n_hints or show):
+        print("Stuck? --hints 1 gives a hint, --hints 2 two, --show what was wanted.")
     return 0 if count["solved"] and not count["unsolved"] else 1
 
 
-def _lines(verdict: Verdict) -> Iterator[str]:
-    yield f"{verdict.number}. {verdict.state:<13}  {verdict.task}"
-    if verdict.state == "unsolved":
-        for result in verdict.results:
-            if not result.passed:
-                yield f"   - {result.what}"
-                yield from (f"        gave:   {line}" for line in [result.got] if line)
+def _lines(
+    verdict: Verdict, exercise: Exercise, n_hints: int, show: bool
+) -> Iterator[str]:
+    yield f"{verdict.state:<13}  {verdict.id}: {verdict.task}"
+    if verdict.state != "unsolved":
+        yield from (f"   {line}" for line in [verdict.note] if line)
+        return
+    for result in verdict.results:
+        if not result.passed:
+            yield f"   - {result.what}"
+            yield from (f"        gave: {line}" for line in [result.got] if line)
+            yield from (f"        {line}" for line in [result.help] if line)
+            if show and result.wanted:
                 yield f"        wanted: {result.wanted}"
-                yield from (f"        {line}" for line in [result.reason] if line)
+    for hint in exercise.hints[:n_hints]:
+        yield f"   Hint: {hint}"
 
 
 def _nothing(message: str) -> int:

@@ -2,33 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from itertools import product
 
-from nnfs_lit.check import Answer, Case, case, exercise, such
+from nnfs_lit.check import (
+    Answer,
+    Cases,
+    case,
+    exercise,
+    like,
+    such,
+)
 from nnfs_lit.plain import layer
 
 
 @exercise(
-    1,
-    start="""
+    "Work out what a layer of two neurons says.",
+    """
         # what the two neurons say, worked out by hand: a list of two numbers
         small_layer = ...
     """,
-    hints=(
-        "You know the first neuron from the exercises of chapter 1.",
-        "The second one sees the same inputs: 2 × 0.5, and 3 × 1. Then its own bias.",
-    ),
+    "You know the first neuron from the exercises of chapter 1.",
+    "The second one sees the same inputs: 2 × 0.5, and 3 × 1. Then its own bias.",
 )
-def by_hand(answer: Answer) -> Iterator[Case]:
-    """Work out what a layer of two neurons says."""
+def by_hand(answer: Answer) -> Cases:
     wanted = layer([2, 3], [[4, -1], [0.5, 1]], [0.5, -5])
     yield case("the outputs", lambda: answer.small_layer, wanted)
 
 
 @exercise(
-    2,
-    start="""
+    "Count the parameters of the pump's layer, and of two larger ones.",
+    """
         # parameters of the layer as it is: three neurons, four sensors
         as_it_is = ...
         # with a fourth neuron
@@ -36,14 +39,11 @@ def by_hand(answer: Answer) -> Iterator[Case]:
         # with a fifth sensor instead
         with_sensor = ...
     """,
-    hints=(
-        "Weights and biases both count.",
-        "What has a new neuron of its own? And what does a new sensor bring to each "
-        "neuron that is there?",
-    ),
+    "Weights and biases both count.",
+    "What does a new neuron have of its own? And what does a new sensor add to each "
+    "neuron that is already there?",
 )
-def what_grows(answer: Answer) -> Iterator[Case]:
-    """Count the parameters of the pump's layer, and of two larger ones."""
+def what_grows(answer: Answer) -> Cases:
     neurons, sensors = 3, 4
     yield case("as it is", lambda: answer.as_it_is, neurons * sensors + neurons)
     yield case(
@@ -59,8 +59,8 @@ def what_grows(answer: Answer) -> Iterator[Case]:
 
 
 @exercise(
-    3,
-    start="""
+    "Turn degrees Celsius into three scales with a layer.",
+    """
         from nnfs_lit.plain import layer
 
         # the weights: a row for Fahrenheit, one for kelvin, one for Réaumur
@@ -68,14 +68,11 @@ def what_grows(answer: Answer) -> Iterator[Case]:
         # and a bias for each of them
         offsets = ...
     """,
-    hints=(
-        "One scale, one neuron. How many inputs does it have?",
-        "A table with three rows of a single number each: `[[1.8], …]`. A scale to "
-        "which nothing is added still has a bias.",
-    ),
+    "One scale, one neuron. How many inputs does it have?",
+    "A table with three rows of a single number each: `[[1.8], …]`. A scale to "
+    "which nothing is added still has a bias.",
 )
-def three_thermometers(answer: Answer) -> Iterator[Case]:
-    """Turn degrees Celsius into three scales with a layer."""
+def three_thermometers(answer: Answer) -> Cases:
     for celsius in [0, 20, 100, -40]:
         yield case(
             f"{celsius} degrees Celsius",
@@ -85,44 +82,36 @@ def three_thermometers(answer: Answer) -> Iterator[Case]:
         )
 
 
-@exercise(
-    4,
-    start="""
-        from nnfs_lit.plain import layer
+def _of_columns(
+    inputs: list[float], weights: list[list[float]], biases: list[float]
+) -> list[float]:
+    return layer(
+        inputs, [list(column) for column in zip(*weights, strict=True)], biases
+    )
 
-        inputs = [1.0, 2.0, 3.0, 2.5]
 
-        # what the layer says with the friend's table, its first weight set to 0.2
-        friends_outputs = ...
-        # three rows of four zeros, made in your way, with the first weight 0.2
-        sound = ...
+weights_in_columns = exercise(
+    "Write a layer whose weights have a column for each neuron.",
+    """
+        def layer_of_columns(inputs, weights, biases):
+            # weights: a row for each input, a column for each neuron
+            return ...
     """,
-    hints=(
-        "Print the friend's table again, after the weight has been set.",
-        "How many rows has `* 3` made, and how many times has it written one down?",
-        "`[0.0] * 4` is a new row whenever it is computed. Compute it three times.",
+    "Where are the weights of the first neuron? And those of the second?",
+    "The outer loop goes over the neurons, by their number j; `row[j]` is what one "
+    "input means to neuron j.",
+    layer_of_columns=like(
+        _of_columns,
+        ([1, 2, 3], [[1, 10], [2, 20], [-3, 30]], [0.5, -1]),
+        ([1.5, -2], [[1, 2], [3, 4]], [0, 0]),
+        ([4], [[0.5, 1, -2]], [1, 2, 3]),
     ),
 )
-def rows_of_their_own(answer: Answer) -> Iterator[Case]:
-    """Say what is wrong with a table of zeros, and make a better one."""
-    row = [0.2, 0.0, 0.0, 0.0]
-    yield case(
-        "the outputs with the friend's table",
-        lambda: answer.friends_outputs,
-        layer([1.0, 2.0, 3.0, 2.5], [row] * 3, [0, 0, 0]),
-    )
-    yield case("your table", lambda: answer.sound, [row, [0] * 4, [0] * 4])
-    yield case(
-        "how many different rows it has",
-        # The list keeps the rows alive: an array makes them when it is asked.
-        lambda: len({id(row): row for row in list(answer.sound)}),
-        3,
-    )
 
 
 @exercise(
-    5,
-    start="""
+    "Count votes with a layer of three neurons.",
+    """
         from nnfs_lit.plain import layer
 
         # the weights, a row for each neuron: one yes or more, two or more, three
@@ -135,16 +124,13 @@ def rows_of_their_own(answer: Answer) -> Iterator[Case]:
             # how many said yes, read from the three outputs of your layer
             return ...
     """,
-    hints=(
-        "The second neuron is the last exercise of chapter 1.",
-        "Equal weights will do for all three. What makes it harder or easier to get "
-        "above zero?",
-        "If two say yes, which of the three outputs are above zero?",
-    ),
+    "The second neuron is the last exercise of chapter 1.",
+    "Equal weights will do for all three. What makes it harder or easier to get "
+    "above zero?",
+    "If two say yes, which of the three outputs are above zero?",
     mistakes=("ones = [[1, 1, 1], [1, 1, 1], [1, 1, 0]]",),
 )
-def layer_that_counts(answer: Answer) -> Iterator[Case]:
-    """Count votes with a layer of three neurons."""
+def layer_that_counts(answer: Answer) -> Cases:
     above = such("a number above 0", lambda output: output > 0)
     below = such("a number below 0", lambda output: output < 0)
     for votes in product([0, 1], repeat=3):

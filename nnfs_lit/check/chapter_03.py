@@ -3,33 +3,35 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
 
 import numpy as np
 from numpy.typing import NDArray
 
-from nnfs_lit.check import Answer, Case, case, exercise, such
+from nnfs_lit.check import (
+    Answer,
+    Cases,
+    case,
+    exercise,
+    such,
+)
 from nnfs_lit.plain import dot
 
 BAD_DAY = [3, 1]
 
 
 @exercise(
-    1,
-    start="""
+    "Multiply two vectors, and a matrix by a vector, by hand.",
+    """
         # [1, 2, 3] times [4, 0, -1], worked out by hand
         one_number = ...
         # [[1, 2, 3], [0, 1, 0]] times [4, 0, -1]
         two_numbers = ...
     """,
-    hints=(
-        "Multiply what stands in the same place, then add up.",
-        "Each row of the matrix makes a dot product with the vector. You have the "
-        "first already.",
-    ),
+    "Multiply what stands in the same place, then add up.",
+    "Each row of the matrix makes a dot product with the vector. You have the "
+    "first already.",
 )
-def by_hand(answer: Answer) -> Iterator[Case]:
-    """Multiply two vectors, and a matrix by a vector, by hand."""
+def by_hand(answer: Answer) -> Cases:
     vector = [4, 0, -1]
     yield case("the two vectors", lambda: answer.one_number, dot([1, 2, 3], vector))
     yield case(
@@ -40,8 +42,8 @@ def by_hand(answer: Answer) -> Iterator[Case]:
 
 
 @exercise(
-    2,
-    start="""
+    "Say which products fit, and what shape they have.",
+    """
         # p has the shape (2, 3), q has (3, 5), and v has (3,)
         # write the shape of each result, such as (3,), or None if it does not fit
         p_times_v = ...
@@ -49,13 +51,10 @@ def by_hand(answer: Answer) -> Iterator[Case]:
         p_times_q = ...
         q_times_p = ...
     """,
-    hints=(
-        "Write the two shapes side by side. The numbers that meet have to be equal.",
-        "The two that meet disappear. What is left over is the shape of the result.",
-    ),
+    "Write the two shapes side by side. The numbers that meet have to be equal.",
+    "The two that meet disappear. What is left over is the shape of the result.",
 )
-def does_it_fit(answer: Answer) -> Iterator[Case]:
-    """Say which products fit, and what shape they have."""
+def does_it_fit(answer: Answer) -> Cases:
     p, q, v = np.zeros((2, 3)), np.zeros((3, 5)), np.zeros(3)
     yield case("p times v", lambda: answer.p_times_v, _shape(p, v))
     yield case("q times v", lambda: answer.q_times_v, _shape(q, v))
@@ -72,9 +71,9 @@ def _shape(a: NDArray[np.float64], b: NDArray[np.float64]) -> tuple[int, ...] | 
 
 
 @exercise(
-    3,
-    start="""
-        from nnfs_lit import plain
+    "Find out who should go to which shop, by a single matrix product.",
+    """
+        import numpy as np
 
         # what each would pay: a row for Ann, one for Ben, one for Cleo,
         # and in it the price in the first shop and that in the second
@@ -82,14 +81,11 @@ def _shape(a: NDArray[np.float64], b: NDArray[np.float64]) -> tuple[int, ...] | 
         # the better shop for Ann, for Ben and for Cleo, 1 or 2: a list of three
         better_shop = ...
     """,
-    hints=(
-        "The baskets are one matrix, with a row for each person.",
-        "The numbers in a row of the baskets are loaves, jars, eggs. So the matrix of "
-        "the prices has a row for each of these three, and as columns the shops.",
-    ),
+    "The baskets are one matrix, with a row for each person.",
+    "The numbers in a row of the baskets are loaves, jars, eggs. So the matrix of "
+    "the prices has a row for each of these three, and as columns the shops.",
 )
-def baskets(answer: Answer) -> Iterator[Case]:
-    """Find out who should go to which shop, by a single matrix product."""
+def baskets(answer: Answer) -> Cases:
     wanted = dot([[2, 1, 6], [1, 0, 12], [0, 3, 0]], [[3, 2.5], [4, 5], [0.5, 0.4]])
     yield case("the bills", lambda: answer.bills, wanted, digits=2)
     yield case(
@@ -100,40 +96,45 @@ def baskets(answer: Answer) -> Iterator[Case]:
 
 
 @exercise(
-    4,
-    start="""
+    "Find vectors whose dot product with a given one is zero.",
+    """
         from nnfs_lit.plain import dot
 
-        # two numbers: dot product 0 with [3, 4], and the same length
+        # two numbers: dot product 0 with [3, 4], and an arrow of the same length
         across = ...
         # three numbers, not all of them zero: dot product 0 with [1, 2, 3]
         across_three = ...
     """,
-    hints=(
-        "The two products have to cancel each other: one above zero, one below.",
-        "What happens if you swap the 3 and the 4? And then turn one sign round?",
-        "One of the three numbers may be zero. Then only two are left to cancel.",
-    ),
+    "The two products have to cancel each other: one above zero, one below.",
+    "What happens if you swap the 3 and the 4? And then change one sign?",
+    "One of the three numbers may be zero. Then only two are left to cancel.",
 )
-def nothing_to_say(answer: Answer) -> Iterator[Case]:
-    """Find vectors whose dot product with a given one is zero."""
+def nothing_to_say(answer: Answer) -> Cases:
     some = such("something else than zeros", any)
     length = math.hypot(3, 4)
-    yield case("across times [3, 4]", lambda: dot(answer.across, [3, 4]), 0)
+
+    def slant(vector: list[float], other: list[float]) -> float:
+        # Divided by the length: the shortest vectors are no nearer to a right angle.
+        product: float = dot(vector, other)
+        return product / (math.hypot(*vector) or 1)
+
+    yield case("across times [3, 4]", lambda: slant(answer.across, [3, 4]), 0)
     yield case(
         "the length of across",
         lambda: math.sqrt(dot(answer.across, answer.across)),
         length,
     )
     yield case(
-        "across_three times [1, 2, 3]", lambda: dot(answer.across_three, [1, 2, 3]), 0
+        "across_three times [1, 2, 3], for each unit of its length",
+        lambda: slant(answer.across_three, [1, 2, 3]),
+        0,
     )
     yield case("the numbers in across_three", lambda: answer.across_three, some)
 
 
 @exercise(
-    5,
-    start="""
+    "Compare vectors by their direction alone.",
+    """
         import math
 
         from nnfs_lit.plain import dot
@@ -150,13 +151,10 @@ def nothing_to_say(answer: Answer) -> Iterator[Case]:
         largest = ...
         smallest = ...
     """,
-    hints=(
-        "The length of `a` is `math.sqrt(dot(a, a))`.",
-        "Try a vector and itself, and a vector and its opposite.",
-    ),
+    "The length of `a` is `math.sqrt(dot(a, a))`.",
+    "Try a vector and itself, and a vector and its opposite.",
 )
-def agreement_without_loudness(answer: Answer) -> Iterator[Case]:
-    """Compare vectors by their direction alone."""
+def agreement_without_loudness(answer: Answer) -> Cases:
     days = [[2, 2], [6, 0], [6, 2], [-3, -1]]
     for a, b in [*((BAD_DAY, day) for day in days), ([1, 2, 3], [4, 0, -1])]:
         yield case(
@@ -177,8 +175,8 @@ def _likeness(a: list[int], b: list[int]) -> float:
 
 
 @exercise(
-    6,
-    start="""
+    "Count the multiplications of a product of three, in either order.",
+    """
         # multiplications if p (3 by 4) meets q (4 by 2) first, then v (2 numbers)
         matrices_first = ...
         # and if q meets v first
@@ -187,13 +185,10 @@ def _likeness(a: list[int], b: list[int]) -> float:
         large_matrices_first = ...
         large_vector_first = ...
     """,
-    hints=(
-        "Each number of a result is one dot product. How many multiplications is that?",
-        "`p` times `q` has 3 by 2 numbers, and each of them takes 4 multiplications.",
-    ),
+    "Each number of a result is one dot product. How many multiplications is that?",
+    "`p` times `q` has 3 by 2 numbers, and each of them takes 4 multiplications.",
 )
-def which_pair_first(answer: Answer) -> Iterator[Case]:
-    """Count the multiplications of a product of three, in either order."""
+def which_pair_first(answer: Answer) -> Cases:
     names = ("matrices_first", "vector_first")
     for size, prefix, shape in [
         ("small", "", (3, 4, 2)),

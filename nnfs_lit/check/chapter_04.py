@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import TypeAlias
 
 import numpy as np
 
 from nnfs_lit import plain
-from nnfs_lit.check import Answer, Case, case, exercise
+from nnfs_lit.check import (
+    Answer,
+    Cases,
+    case,
+    exercise,
+)
 
 Table: TypeAlias = list[list[float]]
 
@@ -22,8 +26,8 @@ BIASES = [2, 3, 0.5]
 
 
 @exercise(
-    1,
-    start="""
+    "Write down the shapes of a batch of 32, and of a layer of 5 neurons.",
+    """
         # 32 samples, 10 inputs, 5 neurons: write each shape, such as (2, 3)
         batch_shape = ...
         # a row for each neuron
@@ -33,15 +37,12 @@ BIASES = [2, 3, 0.5]
         biases_shape = ...
         outputs_shape = ...
     """,
-    hints=(
-        "Ask of each array what is counted downwards, and what across: samples, "
-        "inputs or neurons?",
-        "A sample is a row, on the way in and on the way out. In between, the two "
-        "numbers that meet have to be equal, and they vanish.",
-    ),
+    "For each array, ask what is counted downwards, and what across: samples, "
+    "inputs or neurons?",
+    "A sample is a row, on the way in and on the way out. In between, the two "
+    "numbers that meet have to be equal, and they vanish.",
 )
-def shapes_on_paper(answer: Answer) -> Iterator[Case]:
-    """Write down the shapes of a batch of 32, and of a layer of 5 neurons."""
+def shapes_on_paper(answer: Answer) -> Cases:
     samples, inputs, neurons = 32, 10, 5
     weights, biases = np.ones((neurons, inputs)), np.ones(neurons)
     outputs = np.ones((samples, inputs)) @ weights.T + biases
@@ -52,9 +53,9 @@ def shapes_on_paper(answer: Answer) -> Iterator[Case]:
     yield case("what comes out", lambda: answer.outputs_shape, outputs.shape)
 
 
-@exercise(
-    2,
-    start="""
+there_and_back_again = exercise(
+    "Turn the weights twice, and a batch with only one sample once.",
+    """
         weights = [
             [0.2, 0.8, -0.5, 1.0],
             [0.5, -0.91, 0.26, -0.5],
@@ -66,26 +67,18 @@ def shapes_on_paper(answer: Answer) -> Iterator[Case]:
         # the transpose of a batch with one sample, [[1, 2, 3, 2.5]]
         turned_sample = ...
     """,
-    hints=(
-        "What stood in row 0, column 2 stands in row 2, column 0 afterwards. And after "
-        "the next turn?",
-        "The batch has one row of four numbers. Its transpose has four rows. What is "
-        "left for each of them?",
-    ),
+    "What stood in row 0, column 2 stands in row 2, column 0 afterwards. And after "
+    "the next turn?",
+    "The batch has one row of four numbers. Its transpose has four rows. What is "
+    "left for each of them?",
+    there_and_back=WEIGHTS,
+    turned_sample=plain.transpose(BATCH[:1]),
 )
-def there_and_back_again(answer: Answer) -> Iterator[Case]:
-    """Turn the weights twice, and a batch with only one sample once."""
-    yield case("turned twice", lambda: answer.there_and_back, WEIGHTS)
-    yield case(
-        "the batch with one sample",
-        lambda: answer.turned_sample,
-        plain.transpose(BATCH[:1]),
-    )
 
 
 @exercise(
-    3,
-    start="""
+    "Find out which neuron was the least worried in each minute.",
+    """
         import numpy as np
 
         from nnfs_lit import plain
@@ -107,16 +100,13 @@ def there_and_back_again(answer: Answer) -> Iterator[Case]:
         # the same by NumPy: all outputs in one array, and its method argmin
         calmest_by_argmin = ...
     """,
-    hints=(
-        "`min` finds the smallest number of a list. The list's method `index` says "
-        "where a number stands.",
-        "For NumPy: `np.array(batch)`, the weights turned by `.T`, and the biases.",
-        "An answer for each minute is wanted, so it is the axis of the neurons that "
-        "has to vanish. Which of the two is it?",
-    ),
+    "`min` finds the smallest number of a list. The list's method `index` says "
+    "where a number stands.",
+    "For NumPy: `np.array(batch)`, the weights turned by `.T`, and the biases.",
+    "An answer for each minute is wanted, so it is the axis of the neurons that "
+    "has to vanish. Which of the two is it?",
 )
-def calmest_neuron(answer: Answer) -> Iterator[Case]:
-    """Find out which neuron was the least worried in each minute."""
+def calmest_neuron(answer: Answer) -> Cases:
     outputs = np.array(BATCH) @ np.array(WEIGHTS).T + BIASES
     wanted = outputs.argmin(axis=1)
     yield case("in plain Python", lambda: answer.calmest, wanted)
@@ -124,8 +114,8 @@ def calmest_neuron(answer: Answer) -> Iterator[Case]:
 
 
 @exercise(
-    4,
-    start="""
+    "Turn the batch instead of the weights, for the first two minutes.",
+    """
         import numpy as np
 
         minutes = np.array([[1, 2, 3, 2.5], [2, 5, -1, 2]])
@@ -141,22 +131,19 @@ def calmest_neuron(answer: Answer) -> Iterator[Case]:
         # weight_table @ minutes.T, with the biases where they belong
         other_way = ...
     """,
-    hints=(
-        "(3, 4) times (4, 2): who lies in the rows of the result now?",
-        "Each row needs its own bias, so the biases have to stand in a column.",
-        "Which shape has a column of three? `reshape` writes the biases into it.",
-    ),
+    "(3, 4) times (4, 2): what is in the rows of the result now?",
+    "Each row needs its own bias, so the biases have to stand in a column.",
+    "What is the shape of a column of three? `reshape` writes the biases into it.",
 )
-def the_other_way_round(answer: Answer) -> Iterator[Case]:
-    """Turn the batch instead of the weights, for the first two minutes."""
+def the_other_way_round(answer: Answer) -> Cases:
     outputs = np.array(BATCH[:2]) @ np.array(WEIGHTS).T + BIASES
     yield case("the shape", lambda: np.shape(answer.other_way), outputs.T.shape)
     yield case("the outputs", lambda: answer.other_way, outputs.T)
 
 
 @exercise(
-    5,
-    start="""
+    "Correct the readings by a factor for each minute, and ask about the third.",
+    """
         import numpy as np
 
         import nnfs_lit
@@ -187,20 +174,17 @@ def the_other_way_round(answer: Answer) -> Iterator[Case]:
         # what the layer says about the corrected third minute
         third_worries = ...
     """,
-    hints=(
-        "Write the two shapes below each other, so that their right ends meet. What "
-        "meets the three factors?",
-        "A factor for each row has to stand in a column: as many rows as there are "
-        "factors, and 1.",
-        "`len(factors)` says how many there are.",
-    ),
+    "Write the two shapes below each other, so that their right ends meet. What "
+    "meets the three factors?",
+    "A factor for each row has to stand in a column: as many rows as there are "
+    "factors, and 1.",
+    "`len(factors)` says how many there are.",
     mistakes=(
         "def correct(minutes, factors): return minutes * factors",
         "third_worries = third_worries + 1",
     ),
 )
-def a_factor_for_each_minute(answer: Answer) -> Iterator[Case]:
-    """Correct the readings by a factor for each minute, and ask about the third."""
+def a_factor_for_each_minute(answer: Answer) -> Cases:
     four = np.array([*BATCH, [0, 4, 1, -1]])
     for what, minutes, factors in [
         ("three minutes", np.array(BATCH), np.array([1, 1.5, 2])),
@@ -214,8 +198,8 @@ def a_factor_for_each_minute(answer: Answer) -> Iterator[Case]:
 
 
 @exercise(
-    6,
-    start="""
+    "Write a matrix product that takes the rows of both tables.",
+    """
         from nnfs_lit import plain
 
 
@@ -223,14 +207,11 @@ def a_factor_for_each_minute(answer: Answer) -> Iterator[Case]:
             # a row of numbers for each row of a: its dot products with b's rows
             return ...
     """,
-    hints=(
-        "How many rows has the result, and how many numbers stand in each?",
-        "Two loops, one within the other: for each row of `a`, go through all rows of "
-        "`b`. `plain.dot` does the rest.",
-    ),
+    "How many rows does the result have, and how many numbers are in each?",
+    "Two loops, one within the other: for each row of `a`, go through all rows of "
+    "`b`. `plain.dot` does the rest.",
 )
-def rows_meet_rows(answer: Answer) -> Iterator[Case]:
-    """Write a matrix product that takes the rows of both tables."""
+def rows_meet_rows(answer: Answer) -> Cases:
     tables: list[tuple[str, Table, Table]] = [
         ("the batch and the weights", BATCH, WEIGHTS),
         ("two rows and three", [[1, 2], [3, 4]], [[0, 1], [2, 0], [-1, 5]]),

@@ -2,21 +2,29 @@
 
 from __future__ import annotations
 
-import math
 import random
-from collections.abc import Iterator
+from typing import Any
 
 import numpy as np
 
 import nnfs_lit
-from nnfs_lit.check import Answer, Case, case, exercise, such
+from nnfs_lit.check import (
+    Answer,
+    Cases,
+    case,
+    drawn,
+    exercise,
+    like,
+    such,
+    unordered,
+)
 
 BATCH: list[list[float]] = [[1, 2, 3, 2.5], [2, 5, -1, 2], [-1.5, 2.7, 3.3, -0.8]]
 
 
 @exercise(
-    1,
-    start="""
+    "Give the shapes of a dense layer, and of what comes out of it.",
+    """
         # a dense layer, 10 inputs and 5 neurons: write each shape, such as (2, 3)
         weights_shape = ...
         biases_shape = ...
@@ -24,15 +32,12 @@ BATCH: list[list[float]] = [[1, 2, 3, 2.5], [2, 5, -1, 2], [-1.5, 2.7, 3.3, -0.8
         outputs_shape = ...
         empty_shape = ...
     """,
-    hints=(
-        "In a dense layer the table of weights lies on its side. What is a row of it, "
-        "and what a column?",
-        "(0, 10) is a table with no rows, but with ten columns. What does the layer "
-        "do to the rows, and what to the columns?",
-    ),
+    "In a dense layer the table of weights lies on its side. What does a row belong "
+    "to, and what does a column?",
+    "(0, 10) is a table with no rows, but with ten columns. What does the layer "
+    "do to the rows, and what to the columns?",
 )
-def shapes_again(answer: Answer) -> Iterator[Case]:
-    """Give the shapes of a dense layer, and of what comes out of it."""
+def shapes_again(answer: Answer) -> Cases:
     dense = nnfs_lit.Dense(10, 5, rng=np.random.default_rng(1))
     outputs, nothing = (dense.forward(np.ones((rows, 10))) for rows in [32, 0])
     yield case("the weights", lambda: answer.weights_shape, dense.weights.shape)
@@ -42,8 +47,8 @@ def shapes_again(answer: Answer) -> Iterator[Case]:
 
 
 @exercise(
-    2,
-    start="""
+    "Turn degrees Celsius into three scales with a dense layer.",
+    """
         import random
 
         from nnfs_lit import plain
@@ -52,15 +57,12 @@ def shapes_again(answer: Answer) -> Iterator[Case]:
         # out come degrees Fahrenheit, kelvins and degrees Réaumur, in this order
         thermometer = ...
     """,
-    hints=(
-        "How many inputs has the layer, how many neurons? It draws random weights when "
-        "it is made. Put yours in their place.",
-        "Its weights have a row for each input and a column for each neuron: a single "
-        "row of three numbers.",
-    ),
+    "How many inputs does the layer have, and how many neurons? It draws random "
+    "weights when it is made. Put yours in their place.",
+    "Its weights have a row for each input and a column for each neuron: a single "
+    "row of three numbers.",
 )
-def three_thermometers(answer: Answer) -> Iterator[Case]:
-    """Turn degrees Celsius into three scales with a dense layer."""
+def three_thermometers(answer: Answer) -> Cases:
     for celsius in [[0, 20, 100], [-40]]:
         yield case(
             f"{', '.join(map(str, celsius))} degrees Celsius",
@@ -71,109 +73,33 @@ def three_thermometers(answer: Answer) -> Iterator[Case]:
 
 
 @exercise(
-    3,
-    start="""
+    "Say which draws of one layer turn up in three others.",
+    """
         # a draws six numbers: call them 0, 1, 2, 3, 4 and 5, as they are drawn
         # which of these turn up in b, in c, in d? Lists such as [3, 5]
         in_b = ...
         in_c = ...
         in_d = ...
     """,
-    hints=(
-        "Think of the two generators as two copies of one long list. Each layer takes "
-        "as many numbers from it as it has weights.",
-        "`c` has only four weights. Where in the list does `d` begin?",
-    ),
+    "Think of the two generators as two copies of one long list. Each layer takes "
+    "as many numbers from it as it has weights.",
+    "`c` has only four weights. Where in the list does `d` begin?",
 )
-def whose_numbers(answer: Answer) -> Iterator[Case]:
-    """Say which draws of one layer turn up in three others."""
+def whose_numbers(answer: Answer) -> Cases:
     one, two = random.Random(7), random.Random(7)
     a, b = ([one.gauss(0, 1) for _ in range(n * 2)] for n in [3, 3])
     c, d = ([two.gauss(0, 1) for _ in range(n * 2)] for n in [2, 3])
     for name, draws in [("b", b), ("c", c), ("d", d)]:
         yield case(
             f"in {name}",
-            lambda: sorted(getattr(answer, f"in_{name}")),
-            [place for place, draw in enumerate(a) if draw in draws],
+            lambda: getattr(answer, f"in_{name}"),
+            unordered(place for place, draw in enumerate(a) if draw in draws),
         )
 
 
 @exercise(
-    4,
-    start="""
-        import math
-        import random
-
-
-        def typical_size(numbers):
-            total = 0.0
-            for number in numbers:
-                total += number * number
-            return math.sqrt(total / len(numbers))
-
-
-        # the typical size of what rng.uniform(-1, 1) gives, to two decimals
-        uniform_size = ...
-        # your guess what its square is, exactly
-        square = ...
-        # the factor for weights drawn in this way, if a neuron has 400 inputs
-        factor = ...
-    """,
-    hints=(
-        "A hundred thousand draws are enough for two decimals, a hundred are not.",
-        "The square is a simple fraction.",
-        "One factor brings the draws to the size 1, as `gauss(0, 1)` has it. The other "
-        "is the division that the chapter has found.",
-    ),
-)
-def another_kind_of_chance(answer: Answer) -> Iterator[Case]:
-    """Find the typical size of a number between −1 and 1, and make up for it."""
-    square = 1 / 3  # the average of x² where x is below 1 in size
-    size = math.sqrt(square)
-    yield case("the typical size", lambda: answer.uniform_size, size, digits=2)
-    yield case("its square", lambda: answer.square, square, digits=2)
-    yield case("the factor", lambda: answer.factor, 1 / size / math.sqrt(400), digits=3)
-
-
-@exercise(
-    5,
-    start="""
-        import numpy as np
-
-        import nnfs_lit
-
-
-        def size_after_ten(factor):
-            rng = np.random.default_rng(10)
-            # the typical size of what comes out of ten layers, one after the
-            # other, when all of their weights have been multiplied by the factor
-            return ...
-    """,
-    hints=(
-        "A batch of random samples is `rng.standard_normal((50, 100))`.",
-        "In a loop that is run ten times: make a layer, multiply its weights, and let "
-        "its outputs be the inputs of the next.",
-        "The typical size is square, average, root.",
-    ),
-    mistakes=("def size_after_ten(factor): return factor",),
-)
-def ten_in_a_row(answer: Answer) -> Iterator[Case]:
-    """Send a batch through ten layers, and measure what comes out."""
-    for factor in [1, 10, 0.1]:
-        about = factor**10
-        yield case(
-            f"weights times {factor}",
-            lambda: answer.size_after_ten(factor),
-            such(
-                f"a number about as large as {about:.0e}",
-                lambda size: about / 3 < size < 3 * about,
-            ),
-        )
-
-
-@exercise(
-    6,
-    start="""
+    "Make two neurons of a layer equal, and then let their biases differ.",
+    """
         import numpy as np
 
         import nnfs_lit
@@ -184,7 +110,7 @@ def ten_in_a_row(answer: Answer) -> Iterator[Case]:
             [-1.5, 2.7, 3.3, -0.8],
         ]
 
-        # a nnfs_lit.Dense, 4 inputs and 3 neurons, the first two of them twins;
+        # an nnfs_lit.Dense, 4 inputs and 3 neurons, the first two of them twins;
         # at the end the bias of the second is larger than that of the first by 0.5
         twins = ...
         # the columns of the outputs that are equal as long as the biases are:
@@ -193,20 +119,19 @@ def ten_in_a_row(answer: Answer) -> Iterator[Case]:
         # for each sample of the batch, at the end: the second twin minus the first
         apart = ...
     """,
-    hints=(
-        "The layer takes its inputs from rows. A neuron is a column.",
-        "`twins.weights[:, 1] = …` writes over a whole column.",
-        "Both twins add up the same products. What do they add to that?",
-    ),
+    "The layer takes its inputs from rows. A neuron is a column.",
+    "`twins.weights[:, 1] = …` writes over a whole column.",
+    "Both twins add up the same products. What do they add to that?",
     mistakes=(
         "import numpy as np; from nnfs_lit import Dense; "
         "twins = Dense(4, 3, rng=np.random.default_rng(0))",
         "equal_columns = [0, 2]",
         "apart = [0, 0, 0]",
     ),
+    equal_columns=unordered([0, 1]),
+    apart=[0.5] * len(BATCH),
 )
-def twins_in_a_crowd(answer: Answer) -> Iterator[Case]:
-    """Make two neurons of a layer equal, and then let their biases differ."""
+def twins_in_a_crowd(answer: Answer) -> Cases:
 
     def said(inputs: list[list[float]]) -> list[list[float]]:
         columns: list[list[float]] = np.transpose(answer.twins.forward(inputs)).tolist()
@@ -229,5 +154,38 @@ def twins_in_a_crowd(answer: Answer) -> Iterator[Case]:
             "something else than the twins", lambda third: third not in said(BATCH)[:2]
         ),
     )
-    yield case("the equal columns", lambda: sorted(answer.equal_columns), [0, 1])
-    yield case("your differences", lambda: answer.apart, [0.5] * len(BATCH))
+
+
+def _carried(weight: Any, bias: Any) -> Any:
+    dense = nnfs_lit.Dense(*weight.T.shape, rng=np.random.default_rng(0))
+    dense.weights, dense.biases = weight.T, bias
+    return dense
+
+
+def _drawn_layer(rng: np.random.Generator) -> tuple[Any, Any, Any]:
+    n_samples, n_inputs, n_neurons = rng.permutation([2, 3, 4, 5])[:3]
+    weight, bias = rng.normal(size=(n_neurons, n_inputs)), rng.normal(size=n_neurons)
+    return weight, bias, rng.normal(size=(n_samples, n_inputs))
+
+
+def _said(carried: Any, weight: Any, bias: Any, batch: Any) -> Any:
+    return carried(weight, bias).forward(batch)
+
+
+carried_over = exercise(
+    "Carry a layer over from PyTorch.",
+    """
+        import numpy as np
+
+        import nnfs_lit
+
+
+        def carried(weight, bias):
+            # an nnfs_lit.Dense that says the same; weight has a row for each neuron
+            return ...
+    """,
+    "Make a layer of the right size first. `weight.shape` is (neurons, inputs).",
+    "Then put both arrays in the place of what it has drawn. One of them is the "
+    "wrong way round.",
+    carried=like(_carried, drawn(_drawn_layer), use=_said),
+)

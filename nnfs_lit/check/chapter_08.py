@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import math
 import sys
-from collections.abc import Iterator
 
-from nnfs_lit.check import Answer, Case, case, exercise
+from nnfs_lit.check import (
+    Answer,
+    Cases,
+    Such,
+    between,
+    case,
+    exercise,
+)
 from nnfs_lit.plain import neuron, sigmoid
 
-
-@exercise(
-    1,
-    start="""
+in_your_head = exercise(
+    "Say without a computer what four small formulas give.",
+    """
         # log(exp(7)), without a computer
         log_of_exp = ...
         # exp(log(5))
@@ -22,26 +27,20 @@ from nnfs_lit.plain import neuron, sigmoid
         # the sigmoid of log(3)
         squeezed = ...
     """,
-    hints=(
-        "Of exp and log, each undoes what the other has done. And where lengths are "
-        "multiplied, the days are added.",
-        "For the sigmoid you need exp(−log(3)). Taking back log(3) days is dividing "
-        "by what they brought.",
-    ),
+    "Of exp and log, each undoes what the other has done. And where lengths are "
+    "multiplied, the days are added.",
+    "For the sigmoid you need exp(−log(3)). Taking back log(3) days means dividing "
+    "by what they brought.",
+    log_of_exp=math.log(math.exp(7)),
+    exp_of_log=math.exp(math.log(5)),
+    forth_and_back=math.exp(4) * math.exp(-4),
+    squeezed=sigmoid(math.log(3)),
 )
-def in_your_head(answer: Answer) -> Iterator[Case]:
-    """Say without a computer what four small formulas give."""
-    yield case("log(exp(7))", lambda: answer.log_of_exp, math.log(math.exp(7)))
-    yield case("exp(log(5))", lambda: answer.exp_of_log, math.exp(math.log(5)))
-    yield case(
-        "exp(4) · exp(−4)", lambda: answer.forth_and_back, math.exp(4) * math.exp(-4)
-    )
-    yield case("the sigmoid of log(3)", lambda: answer.squeezed, sigmoid(math.log(3)))
 
 
 @exercise(
-    2,
-    start="""
+    "Find when the crack has doubled, and a neuron whose exp is its length.",
+    """
         import math
 
         from nnfs_lit.plain import neuron
@@ -53,17 +52,14 @@ def in_your_head(answer: Answer) -> Iterator[Case]:
         crack_weight = ...
         crack_bias = ...
     """,
-    hints=(
-        "After three nights the crack is 1.07 × 1.07 × 1.07 long. What does log make "
-        "of such a product?",
-        "The neuron has to say the logarithm of the length: for each night the same "
-        "amount more. And what does it say of no nights at all?",
-        "For the doubling, ask how many of these amounts fit into log(2). The last "
-        "night has to be a whole one.",
-    ),
+    "After three nights the crack is 1.07 × 1.07 × 1.07 long. What does log make "
+    "of such a product?",
+    "The neuron has to say the logarithm of the length: for each night the same "
+    "amount more. And what does it say after no nights at all?",
+    "For the doubling, ask how many of these amounts it takes to reach log(2), and "
+    "round up.",
 )
-def neuron_that_doubles(answer: Answer) -> Iterator[Case]:
-    """Find when the crack has doubled, and a neuron whose exp is its length."""
+def neuron_that_doubles(answer: Answer) -> Cases:
     nights = 0
     while 1.07**nights < 2:
         nights += 1
@@ -78,9 +74,21 @@ def neuron_that_doubles(answer: Answer) -> Iterator[Case]:
         )
 
 
-@exercise(
-    3,
-    start="""
+def _factors_to_zero() -> int:
+    product, factors = 1.0, 0
+    while product > 0.0:
+        product *= 0.5
+        factors += 1
+    return factors
+
+
+def _about(number: float) -> Such:
+    return between(math.floor(number), math.ceil(number))
+
+
+coins = exercise(
+    "Predict how many factors of 0.5 a float survives, then count.",
+    """
         import math
 
         # predict: how many factors of 0.5 bring the logarithm of the product to
@@ -92,32 +100,19 @@ def neuron_that_doubles(answer: Answer) -> Iterator[Case]:
         # then multiply and count: after how many factors is the product 0.0?
         factors = ...
     """,
-    hints=(
-        "With each factor, the logarithm of the product becomes larger by log(0.5), "
-        "which is below zero.",
-        "How many times does log(0.5) fit into −745?",
-        "To count, go on with `while product > 0.0:`.",
-    ),
+    "With each factor, the logarithm of the product changes by log(0.5), which is "
+    "below zero.",
+    "How many times does log(0.5) fit into −745?",
+    "To count, go on with `while product > 0.0:`.",
+    above_zero=_about(-745 / math.log(0.5)),
+    underflown=_about(-746 / math.log(0.5)),
+    factors=_factors_to_zero(),
 )
-def coins(answer: Answer) -> Iterator[Case]:
-    """Predict how many factors of 0.5 a float survives, then count."""
-    for name, edge in [("above_zero", -745), ("underflown", -746)]:
-        yield case(
-            f"factors that lead to {edge}",
-            lambda: getattr(answer, name),
-            edge / math.log(0.5),
-            digits=0,
-        )
-    product, factors = 1.0, 0
-    while product > 0.0:
-        product *= 0.5
-        factors += 1
-    yield case("factors until the product is 0.0", lambda: answer.factors, factors)
 
 
-@exercise(
-    4,
-    start="""
+edge_of_the_right_form = exercise(
+    "Find the whole numbers at which the right-hand form of the sigmoid ends.",
+    """
         import math
 
 
@@ -130,44 +125,37 @@ def coins(answer: Answer) -> Iterator[Case]:
         # and the smallest, or None if there is none
         smallest = ...
     """,
-    hints=(
-        "What breaks in the right-hand form at 1000, and where does that begin?",
-        "On the other side the exp becomes 0. Put this 0 into the formula. Does "
-        "anything stop you?",
-    ),
+    "What breaks in the right-hand form at 1000, and where does that begin?",
+    "On the other side the exp becomes 0. Put this 0 into the formula. Does "
+    "anything stop you?",
+    largest=int(math.log(sys.float_info.max)),
+    smallest=None,
 )
-def edge_of_the_right_form(answer: Answer) -> Iterator[Case]:
-    """Find the whole numbers at which the right-hand form of the sigmoid ends."""
-    yield case("the largest", lambda: answer.largest, int(math.log(sys.float_info.max)))
-    yield case("the smallest", lambda: answer.smallest, None)
 
 
 @exercise(
-    5,
-    start="""
+    "Undo the sigmoid where it is all but 1, with the help of the gap.",
+    """
         import math
 
         from nnfs_lit.plain import sigmoid
 
 
         def missing(x):
-            # what is missing from sigmoid(x) to 1, and not lost where x is 40
+            # the gap between sigmoid(x) and 1, not lost where x is 40
             return ...
 
 
         def way_back(p, gap):
-            # the x of which the sigmoid is p, if gap is missing from there to 1
+            # the x whose sigmoid is p, where gap is what p lacks to be 1
             return ...
     """,
-    hints=(
-        "1 − p is the subtraction in which all is lost. The sigmoid of another number "
-        "is the same amount, and comes without a subtraction.",
-        "The way back was log(p / (1 − p)). Write `gap` for what is below the bar, and "
-        "make a difference of the quotient.",
-    ),
+    "1 − p is the subtraction in which all is lost. The sigmoid of another number "
+    "is the same amount, and needs no subtraction.",
+    "p divided by the gap is exp(x), so its logarithm is x. The logarithm of a "
+    "quotient is a difference.",
 )
-def forty_comes_back(answer: Answer) -> Iterator[Case]:
-    """Undo the sigmoid where next to nothing is missing to 1."""
+def forty_comes_back(answer: Answer) -> Cases:
     for x in [0, 2.0, -3.0]:
         yield case(f"missing({x})", lambda: answer.missing(x), 1 - sigmoid(x))
     for x in [40.0, 700.0]:

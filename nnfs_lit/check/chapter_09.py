@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
 
-from nnfs_lit.check import Answer, Case, case, exercise
+from nnfs_lit.check import (
+    Answer,
+    Cases,
+    case,
+    exercise,
+    rounded,
+    through,
+)
 from nnfs_lit.plain import sigmoid, softmax
 
 SCORES = [4.8, 1.21, 2.385]
 
 
 @exercise(
-    1,
-    start="""
+    "Work out softmax of three rows of scores without a computer.",
+    """
         # softmax of 7, 7, 7 and 7: a list of four numbers
         all_equal = ...
         # of log(1), log(2) and log(3)
@@ -21,15 +27,12 @@ SCORES = [4.8, 1.21, 2.385]
         # of 1000 and 1000 + log(4)
         far_up = ...
     """,
-    hints=(
-        "Nobody is ahead among the four. In the second, exp undoes log: in what "
-        "proportion is the cake cut?",
-        "Only the differences count. So 1000 and 1000 + log(4) are as good as 0 and "
-        "log(4).",
-    ),
+    "Nobody is ahead among the four. In the second, exp undoes log: in what "
+    "proportion is the cake cut?",
+    "Only the differences count. So 1000 and 1000 + log(4) are as good as 0 and "
+    "log(4).",
 )
-def by_hand(answer: Answer) -> Iterator[Case]:
-    """Work out softmax of three rows of scores without a computer."""
+def by_hand(answer: Answer) -> Cases:
     logs = [math.log(n) for n in (1, 2, 3)]
     above = [1000, 1000 + math.log(4)]
     for what, name, scores in [
@@ -41,8 +44,8 @@ def by_hand(answer: Answer) -> Iterator[Case]:
 
 
 @exercise(
-    2,
-    start="""
+    "Find scores that belong to given probabilities, in two ways.",
+    """
         import math
 
         from nnfs_lit.plain import softmax
@@ -52,14 +55,11 @@ def by_hand(answer: Answer) -> Iterator[Case]:
         # three others that it turns into the same
         others = ...
     """,
-    hints=(
-        "The three add up to 1 already. Which scores have them as their exps?",
-        "What can you do to all scores at once without softmax taking any notice?",
-    ),
+    "The three add up to 1 already. Which scores have them as their exps?",
+    "What can you do to all scores at once without softmax noticing?",
     mistakes=("others = found",),
 )
-def way_back(answer: Answer) -> Iterator[Case]:
-    """Find scores that belong to given probabilities, in two ways."""
+def way_back(answer: Answer) -> Cases:
     wanted = [0.7, 0.1, 0.2]
     yield case("softmax of found", lambda: softmax(answer.found), wanted, digits=3)
     yield case("softmax of others", lambda: softmax(answer.others), wanted, digits=3)
@@ -75,8 +75,8 @@ def _near(one: float, other: float) -> bool:
 
 
 @exercise(
-    3,
-    start="""
+    "Leave a class out before softmax, and after it.",
+    """
         from nnfs_lit.plain import softmax
 
         scores = [4.8, 1.21, 2.385]  # bearing, seal, pipe
@@ -86,14 +86,11 @@ def _near(one: float, other: float) -> bool:
         # the two probabilities that are left, divided by their sum
         from_probabilities = ...
     """,
-    hints=(
-        "`scores[:2]` are the first two.",
-        "For the second way, softmax sees all three scores, and the pipe is left out "
-        "afterwards. What remains adds up to less than 1.",
-    ),
+    "`scores[:2]` are the first two.",
+    "For the second way, softmax sees all three scores, and the pipe is left out "
+    "afterwards. What remains adds up to less than 1.",
 )
-def pipe_replaced(answer: Answer) -> Iterator[Case]:
-    """Leave a class out before softmax, and after it."""
+def pipe_replaced(answer: Answer) -> Cases:
     wanted = softmax(SCORES[:2])
     yield case("from the scores", lambda: answer.from_scores, wanted, digits=3)
     yield case(
@@ -102,8 +99,8 @@ def pipe_replaced(answer: Answer) -> Iterator[Case]:
 
 
 @exercise(
-    4,
-    start="""
+    "Give the first of two classes its probability with a sigmoid.",
+    """
         from nnfs_lit.plain import sigmoid
 
 
@@ -111,15 +108,12 @@ def pipe_replaced(answer: Answer) -> Iterator[Case]:
             # what softmax gives to the first of two scores, without softmax
             return ...
     """,
-    hints=(
-        "Softmax does not mind if you take something away from both scores. Take away "
-        "so much that one of them becomes 0.",
-        "With 0 and other − first, the first class gets 1 / (1 + exp(other − first)). "
-        "Hold that against 1 / (1 + exp(−x)).",
-    ),
+    "Softmax does not mind if you take something away from both scores. Take away "
+    "so much that one of them becomes 0.",
+    "With 0 and other − first, the first class gets 1 / (1 + exp(other − first)). "
+    "Compare that with 1 / (1 + exp(−x)).",
 )
-def two_classes(answer: Answer) -> Iterator[Case]:
-    """Give the first of two classes its probability with a sigmoid."""
+def two_classes(answer: Answer) -> Cases:
     for first, other in [(4.8, 1.21), (1000.0, 0.0), (0.0, 1000.0), (-2.0, -1.5)]:
         yield case(
             f"{first} and {other}",
@@ -129,9 +123,9 @@ def two_classes(answer: Answer) -> Iterator[Case]:
     yield case("3 and 3", lambda: answer.by_sigmoid(3, 3), sigmoid(0))
 
 
-@exercise(
-    5,
-    start="""
+as_warm_as_needed = exercise(
+    "Find the temperature at which the bearing gets one half.",
+    """
         from nnfs_lit.plain import softmax
 
         scores = [4.8, 1.21, 2.385]  # bearing, seal, pipe
@@ -139,26 +133,21 @@ def two_classes(answer: Answer) -> Iterator[Case]:
         # the temperature at which the bearing gets exactly one half
         lukewarm = ...
     """,
-    hints=(
-        "At 1 the bearing gets more than one half, at 5 less. Ask in the middle, and "
-        "throw away half of what is left.",
-        "If the bearing still has more than 0.5 at the middle temperature, is it too "
-        "cold there or too warm?",
+    "At 1 the bearing gets more than one half, at 5 less. Ask in the middle, and "
+    "throw away half of what is left.",
+    "If the bearing still has more than 0.5 at the middle temperature, is it too "
+    "cold there or too warm?",
+    lukewarm=through(
+        "what the bearing gets at your temperature",
+        lambda lukewarm: softmax([score / lukewarm for score in SCORES])[0],
+        rounded(1 / 2, 3),
     ),
 )
-def as_warm_as_needed(answer: Answer) -> Iterator[Case]:
-    """Find the temperature at which the bearing gets one half."""
-    yield case(
-        "what the bearing gets at your temperature",
-        lambda: softmax([score / answer.lukewarm for score in SCORES])[0],
-        1 / 2,
-        digits=3,
-    )
 
 
 @exercise(
-    6,
-    start="""
+    "Change the order of the scores, and share among a thousand classes.",
+    """
         from nnfs_lit.plain import softmax
 
         # the probabilities of the scores 2.385, 4.8 and 1.21, in this order
@@ -170,23 +159,16 @@ def as_warm_as_needed(answer: Answer) -> Iterator[Case]:
         leader = ...
         follower = ...
     """,
-    hints=(
-        "In how many places does a score occur in its own probability, and does it "
-        "matter which place of the row it has?",
-        "`[0.0] * 1000` is such a row. Its first score is `[0]`.",
-        "Without a computer: if the others bring 1 each to the cake, the leader brings "
-        "exp(10), about 22,026.",
-    ),
+    "Where does a score occur in its own probability? And does it matter where in "
+    "the row it stands?",
+    "`[0.0] * 1000` is such a row. Take the first of the thousand probabilities that "
+    "softmax makes of it.",
+    "Without a computer: if the others bring 1 each to the cake, the leader brings "
+    "exp(10), about 22,026.",
+    reordered=rounded(softmax([2.385, 4.8, 1.21]), 3),
+    one_of_all=softmax([0.0] * 1000)[0],
 )
-def one_of_a_thousand(answer: Answer) -> Iterator[Case]:
-    """Change the order of the scores, and share among a thousand classes."""
-    yield case(
-        "the probabilities of 2.385, 4.8 and 1.21",
-        lambda: answer.reordered,
-        softmax([2.385, 4.8, 1.21]),
-        digits=3,
-    )
-    yield case("one of all", lambda: answer.one_of_all, softmax([0.0] * 1000)[0])
+def one_of_a_thousand(answer: Answer) -> Cases:
     ahead = softmax([10.0] + [0.0] * 999)
     yield case("the leader", lambda: answer.leader, ahead[0], digits=3)
     yield case("a follower", lambda: answer.follower, ahead[1], digits=6)

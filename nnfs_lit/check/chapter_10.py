@@ -3,40 +3,40 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
 from typing import Any
 
-import numpy as np
-
 from nnfs_lit import accuracy, categorical_cross_entropy, cross_entropy_from_logits
-from nnfs_lit.check import Answer, Case, case, exercise, such
+from nnfs_lit.check import (
+    Answer,
+    Cases,
+    case,
+    exercise,
+    like,
+    rounded,
+    such,
+)
 
 UNDECIDED = [0, 0.5, 0.5]
-THREE_CLASSES = [0.5, 0.3, 0.2]
 
 
-@exercise(
-    1,
-    start="""
+quarter_and_twentieth = exercise(
+    "Say what one quarter and one twentieth cost.",
+    """
         # what a probability of one quarter costs, in your head from 0.693 and 2.303
         quarter = ...
         # and one of a twentieth
         twentieth = ...
     """,
-    hints=(
-        "A quarter is half of a half, and each halving costs the same.",
-        "How do you get from a tenth to a twentieth?",
-    ),
+    "A quarter is half of a half, and each halving costs the same.",
+    "How do you get from a tenth to a twentieth?",
+    quarter=rounded(-math.log(1 / 4), 3),
+    twentieth=rounded(-math.log(1 / 20), 3),
 )
-def quarter_and_twentieth(answer: Answer) -> Iterator[Case]:
-    """Say what one quarter and one twentieth cost."""
-    yield case("a quarter", lambda: answer.quarter, -math.log(1 / 4), digits=3)
-    yield case("a twentieth", lambda: answer.twentieth, -math.log(1 / 20), digits=3)
 
 
-@exercise(
-    2,
-    start="""
+knowing_nothing = exercise(
+    "Say what a network pays if it gives every class the same score.",
+    """
         import math
 
 
@@ -44,24 +44,24 @@ def quarter_and_twentieth(answer: Answer) -> Iterator[Case]:
             # the loss of a network that gives this score to each of its classes
             return ...
     """,
-    hints=(
-        "What does softmax make of scores that are all the same?",
-        "Each class gets 1 divided by the number of classes. What does that cost?",
+    "What does softmax make of scores that are all the same?",
+    "Each class gets 1 divided by the number of classes. What does that cost?",
+    shrug=like(
+        lambda n_classes, score: cross_entropy_from_logits([[score] * n_classes], [0])[
+            0
+        ],
+        (2, 7.5),
+        (3, 0.0),
+        (10, -4.0),
+        (1000, 7.5),
+        (1, 2.0),
     ),
 )
-def knowing_nothing(answer: Answer) -> Iterator[Case]:
-    """Say what a network pays that gives each class the same score."""
-    for n_classes, score in [(2, 7.5), (3, 0.0), (10, -4.0), (1000, 7.5), (1, 2.0)]:
-        yield case(
-            f"{n_classes} classes with the score {score}",
-            lambda: answer.shrug(n_classes, score),
-            cross_entropy_from_logits([[score] * n_classes], [0])[0],
-        )
 
 
-@exercise(
-    3,
-    start="""
+undecided = exercise(
+    "Find the cheapest answer to a target that is half seal and half pipe.",
+    """
         from nnfs_lit import categorical_cross_entropy
 
         target = [0, 0.5, 0.5]  # bearing, seal, pipe
@@ -71,27 +71,18 @@ def knowing_nothing(answer: Answer) -> Iterator[Case]:
         # and what it costs, 0 if there is one that costs nothing
         lowest_cost = ...
     """,
-    hints=(
-        "Whatever the bearing gets is missing elsewhere. What remains is to share "
-        "between the seal and the pipe.",
-        "Try 0.7 and 0.3, then 0.6 and 0.4. Which way does the price go? And what is "
-        "at the end of this way?",
-    ),
+    "Whatever the bearing gets is missing elsewhere. What remains is to share "
+    "between the seal and the pipe.",
+    "Try 0.7 and 0.3, then 0.6 and 0.4. Which way does the price go? And where does "
+    "that lead?",
+    cheapest=rounded(UNDECIDED, 2),
+    lowest_cost=rounded(categorical_cross_entropy([UNDECIDED], [UNDECIDED])[0], 3),
 )
-def undecided(answer: Answer) -> Iterator[Case]:
-    """Find the cheapest answer to a target that is half seal and half pipe."""
-    yield case("the cheapest answer", lambda: answer.cheapest, UNDECIDED, digits=2)
-    yield case(
-        "what it costs",
-        lambda: answer.lowest_cost,
-        categorical_cross_entropy([UNDECIDED], [UNDECIDED])[0],
-        digits=3,
-    )
 
 
 @exercise(
-    4,
-    start="""
+    "Find out whether honesty pays with the square of what went wrong.",
+    """
         def ten_days(said):
             # what the cousin pays for seven wet days and three dry ones
             return ...
@@ -101,25 +92,13 @@ def undecided(answer: Answer) -> Iterator[Case]:
         best_said = ...
         # her price for the two blunders, 0.01 and 0.000001: a list of two
         blunders = ...
-
-        # three probabilities that cost less than the truth, 0.5, 0.3 and 0.2
-        bolder = ...
     """,
-    hints=(
-        "On a wet day the right class got what she said, and 1 − said went to the "
-        "wrong one. And on a dry day?",
-        "With three classes an average day costs 0.5 · (1 − p₁)² + 0.3 · (1 − p₂)² + "
-        "0.2 · (1 − p₃)². The truth costs 0.4.",
-        "Exaggerate: take from the class that comes least often, and give to the "
-        "others.",
-    ),
+    "On a wet day the right class got what she said, and 1 − said went to the "
+    "wrong one. And on a dry day?",
+    "Try 0.5, 0.6, 0.7 and so on. Which way does the price go, and where does it turn?",
+    ten_days=like(lambda said: _ten_days(said), 0.5, 0.7, 0.99, 0.0),
 )
-def another_honest_price(answer: Answer) -> Iterator[Case]:
-    """Find out whether honesty pays with the square of what went wrong."""
-    for said in [0.5, 0.7, 0.99, 0.0]:
-        yield case(
-            f"ten days of saying {said}", lambda: answer.ten_days(said), _ten_days(said)
-        )
+def another_honest_price(answer: Answer) -> Cases:
     hundredths = [n / 100 for n in range(101)]
     yield case(
         "what she should say", lambda: answer.best_said, min(hundredths, key=_ten_days)
@@ -129,26 +108,10 @@ def another_honest_price(answer: Answer) -> Iterator[Case]:
         lambda: answer.blunders,
         [(1 - p) ** 2 for p in [0.01, 0.000001]],
     )
-    honest = _average(THREE_CLASSES)
-    yield case(
-        "the bolder answer",
-        lambda: answer.bolder,
-        such("three probabilities that add up to 1", lambda row: _shared(row, 3)),
-    )
-    yield case(
-        "what it costs on average",
-        lambda: _average(answer.bolder),
-        such(f"less than {honest:.3f}", lambda cost: cost < honest),
-    )
 
 
 def _ten_days(said: float) -> float:
     return 7 * (1 - said) ** 2 + 3 * said**2
-
-
-def _average(said: list[float]) -> float:
-    price: float = np.sum(np.array(THREE_CLASSES) * (1 - np.array(said)) ** 2)
-    return price
 
 
 def _shared(row: Any, n_classes: int) -> bool:
@@ -160,8 +123,8 @@ def _shared(row: Any, n_classes: int) -> bool:
 
 
 @exercise(
-    5,
-    start="""
+    "Make up two networks, one with more right answers and a higher loss.",
+    """
         from nnfs_lit import accuracy, categorical_cross_entropy
 
         labels = [0, 0, 0, 0]  # four samples, and each time class 0 was right
@@ -173,15 +136,12 @@ def _shared(row: Any, n_classes: int) -> bool:
         # the accuracy of saying "healthy" every time, if 95 minutes of 100 are
         always_healthy = ...
     """,
-    hints=(
-        "The accuracy asks only who is the favourite. The loss asks how much the right "
-        "class got.",
-        "What does a single answer cost that gives next to nothing to the right class? "
-        "And how cheap is a favourite that is wrong by a hair?",
-    ),
+    "The accuracy asks only who is the favourite. The loss asks how much the right "
+    "class got.",
+    "What does a single answer cost that gives next to nothing to the right class? "
+    "And how cheap is a favourite that is wrong by a hair?",
 )
-def better_and_worse(answer: Answer) -> Iterator[Case]:
-    """Make up two networks, one with more right answers and a higher loss."""
+def better_and_worse(answer: Answer) -> Cases:
     table = such(
         "a table of four rows of two probabilities that add up to 1",
         lambda rows: len(rows) == 4 and all(_shared(row, 2) for row in rows),
@@ -211,9 +171,9 @@ def better_and_worse(answer: Answer) -> Iterator[Case]:
     )
 
 
-@exercise(
-    6,
-    start="""
+two_classes = exercise(
+    "Work out the loss of two classes from the difference of the scores.",
+    """
         import math
 
 
@@ -221,18 +181,15 @@ def better_and_worse(answer: Answer) -> Iterator[Case]:
             # the loss with two classes, if the right score is d above the wrong one
             return ...
     """,
-    hints=(
-        "Two classes with the scores d and 0. What is the probability of the first?",
-        "Or take the right score away from both. What is left are 0 and −d. The loss "
-        "is the log-sum-exp of the two, minus the right score.",
-    ),
+    "Two classes with the scores d and 0. What is the probability of the first?",
+    "Or take the right score away from both, which leaves 0 and −d. The loss is the "
+    "log-sum-exp of the two, minus the right score.",
     mistakes=("loss_of_two = lambda d, right=loss_of_two: right(-d)",),
+    loss_of_two=like(
+        lambda d: cross_entropy_from_logits([[5.0 + d, 5.0]], [0])[0],
+        -2.0,
+        0.0,
+        3.0,
+        -20.0,
+    ),
 )
-def two_classes(answer: Answer) -> Iterator[Case]:
-    """Work out the loss of two classes from the difference of the scores."""
-    for d in [-2.0, 0.0, 3.0, -20.0]:
-        yield case(
-            f"a difference of {d}",
-            lambda: answer.loss_of_two(d),
-            cross_entropy_from_logits([[5.0 + d, 5.0]], [0])[0],
-        )

@@ -3,23 +3,29 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
 from itertools import pairwise
 from typing import Any
 
 import numpy as np
 
 from nnfs_lit import Dense, ReLU, accuracy, cross_entropy_from_logits
-from nnfs_lit.check import Answer, Case, case, exercise, such
+from nnfs_lit.check import (
+    Answer,
+    Cases,
+    case,
+    exercise,
+    such,
+    unordered,
+)
 from nnfs_lit.data import spiral, vertical
 
 LINES = [
-    "sums1 = inputs @ weights1.T + biases1",
+    "sums1 = inputs @ weights1 + biases1",
     "hidden1 = np.maximum(0, sums1)",
-    "sums2 = hidden1 @ weights2.T + biases2",
+    "sums2 = hidden1 @ weights2 + biases2",
     "hidden2 = np.maximum(0, sums2)",
-    "scores = hidden2 @ weights3.T + biases3",
-    "shifted = scores - scores.max(axis=1, keepdims=True)",
+    "logits = hidden2 @ weights3 + biases3",
+    "shifted = logits - logits.max(axis=1, keepdims=True)",
     "powers = np.exp(shifted)",
     "probabilities = powers / powers.sum(axis=1, keepdims=True)",
     "logs = np.log(probabilities)",
@@ -29,8 +35,8 @@ LINES = [
 
 
 @exercise(
-    1,
-    start="""
+    "Say what to expect of an untrained network, and how many parameters one has.",
+    """
         import math
 
         # loss and accuracy to expect for 26 letters, before anything is learnt
@@ -39,15 +45,12 @@ LINES = [
         # parameters of the network for the digits: 64 inputs, 64 neurons, 64, 10
         digit_parameters = ...
     """,
-    hints=(
-        "A network that knows nothing gives about the same to each of the letters. "
-        "What does that cost, and how often is it right by luck?",
-        "There are three layers. Each has a weight for each input and each neuron, and "
-        "a bias for each neuron.",
-    ),
+    "A network that knows nothing gives about the same to each of the letters. "
+    "What does that cost, and how often is it right by luck?",
+    "There are three layers. Each has a weight for each input and each neuron, and "
+    "a bias for each neuron.",
 )
-def before_you_run_it(answer: Answer) -> Iterator[Case]:
-    """Say what to expect of an untrained network, and how many screws one has."""
+def before_you_run_it(answer: Answer) -> Cases:
     letters, widths = 26, [64, 64, 64, 10]
     yield case("the loss", lambda: answer.expected_loss, math.log(letters), digits=2)
     yield case("the accuracy", lambda: answer.expected_accuracy, 1 / letters, digits=2)
@@ -59,8 +62,8 @@ def before_you_run_it(answer: Answer) -> Iterator[Case]:
 
 
 @exercise(
-    2,
-    start="\n".join(
+    "Say which of the eleven lines has been left out or written wrongly.",
+    "\n".join(
         [
             *(f"# {number:2}  {line}" for number, line in enumerate(LINES, start=1)),
             "",
@@ -74,52 +77,45 @@ def before_you_run_it(answer: Answer) -> Iterator[Case]:
             "not_a_number = ...",
         ]
     ),
-    hints=(
-        "Go through the lines and ask of each: what would be missing if it were gone?",
-        "For (c), remember why chapter 7 put something between the layers. For (d), "
-        "which line does nothing on paper?",
-    ),
+    "Go through the lines and ask of each: what would be missing if it were gone?",
+    "For (c), remember why chapter 7 put something between the layers. For (d), "
+    "which line changes nothing on paper?",
 )
-def which_line(answer: Answer) -> Iterator[Case]:
-    """Say which of the eleven lines has been left out or written wrongly."""
+def which_line(answer: Answer) -> Cases:
     of = {line.split(" = ")[0]: number for number, line in enumerate(LINES, start=1)}
     minus = (of["losses"], of["logs"])
     yield case("(a), a row of three", lambda: answer.row_of_losses, of["loss"])
     yield case(
         "(b), a loss below zero",
         lambda: answer.below_zero,
-        such(f"{minus[0]} (or {minus[1]})", lambda number: number in minus),
+        such(f"{minus[0]}, or {minus[1]}", lambda number: number in minus),
     )
     yield case(
         "(c), no better than one layer",
         lambda: answer.never_better,
-        [of["hidden1"], of["hidden2"]],
+        unordered([of["hidden1"], of["hidden2"]]),
     )
     yield case("(d), nan and nan", lambda: answer.not_a_number, of["shifted"])
 
 
 @exercise(
-    3,
-    start="""
+    "Repair lines 6 to 10, so that no logarithm of 0 is asked for.",
+    """
         import numpy as np
 
 
-        def repaired(scores, targets):
+        def repaired(logits, targets):
             # lines 6 to 10 without the fault: arrays of scores and of one-hot
             # targets go in, a row for each sample, and a loss for each comes out
             return ...
     """,
-    hints=(
-        "Print what each of the lines makes of it. In which does the first number "
-        "become 0, and which one cannot stand that?",
-        "A quotient goes into the logarithm. The logarithm of a quotient is a "
-        "difference.",
-        "The logarithm of what is above the bar is known before exp comes: it is "
-        "`shifted`. What is below the bar is a sum, and never less than 1.",
-    ),
+    "Print what each of the lines makes of it. In which does the first number "
+    "become 0, and which one cannot handle that?",
+    "A quotient goes into the logarithm. The logarithm of a quotient is a difference.",
+    "The logarithm of what is above the bar is known before exp comes: it is "
+    "`shifted`. What is below the bar is a sum, and never less than 1.",
 )
-def ten_lines(answer: Answer) -> Iterator[Case]:
-    """Repair lines 6 to 10, so that no logarithm of 0 is asked for."""
+def ten_lines(answer: Answer) -> Cases:
     for what, rows, targets in [
         ("wrong by a thousand", [[0.0, 1000.0]], [[1, 0]]),
         ("right by a thousand", [[0.0, 1000.0]], [[0, 1]]),
@@ -138,8 +134,8 @@ def ten_lines(answer: Answer) -> Iterator[Case]:
 
 
 @exercise(
-    4,
-    start="""
+    "Tell three stripes apart with a layer that you have worked out yourself.",
+    """
         import numpy as np
 
         # weights for Dense(2, 3): a row for each input, a column for each class
@@ -147,22 +143,19 @@ def ten_lines(answer: Answer) -> Iterator[Case]:
         # and a bias for each class
         stripe_biases = ...
     """,
-    hints=(
-        "How far up a point lies says nothing about its stripe. Which weights are zero "
-        "for that reason?",
-        "In 2mx − m² − x², the x² is the same for all three classes. Softmax does not "
-        "see what is added to all scores alike.",
-        "What remains is 2m times x, and then something without an x. A weight and a "
-        "bias, for each of the three middles.",
-    ),
+    "How far up a point lies says nothing about its stripe. Which weights are zero "
+    "for that reason?",
+    "In 2mx − m² − x², the x² is the same for all three classes. Softmax does not "
+    "see what is added to all scores alike.",
+    "What remains is 2m times x, and then something without an x. A weight and a "
+    "bias, for each of the three middles.",
     mistakes=(
         "stripe_weights = [[0, 0, 0], [0, 0, 0]]",
         "stripe_weights = [[0, 0, 0], [*stripe_weights[0]]]",
         "stripe_biases = [0, 0, 0]",
     ),
 )
-def stripes(answer: Answer) -> Iterator[Case]:
-    """Tell three stripes apart with a layer that you have thought out."""
+def stripes(answer: Answer) -> Cases:
     yield case(
         "the shape of the weights", lambda: np.shape(answer.stripe_weights), (2, 3)
     )
@@ -180,8 +173,8 @@ def stripes(answer: Answer) -> Iterator[Case]:
 
 
 @exercise(
-    5,
-    start="""
+    "Pick from many untrained networks the one with the lowest loss.",
+    """
         import numpy as np
 
         from nnfs_lit import Dense, ReLU, accuracy, cross_entropy_from_logits
@@ -210,17 +203,14 @@ def stripes(answer: Answer) -> Iterator[Case]:
             # of many such networks the one with the lowest loss
             return ...
     """,
-    hints=(
-        "The samples go through one layer after the other: `layer.forward(outputs)`. "
-        "What comes out at the end are scores.",
-        "`min(candidates, key=…)` gives the one for which a function is smallest.",
-        "When both pass: `best_of([untrained() for _ in range(200)], points, arms)` "
-        "is the best guess. Print its accuracy on these points and on new ones.",
-    ),
+    "The samples go through one layer after the other: `layer.forward(outputs)`. "
+    "What comes out at the end are scores.",
+    "`min(candidates, key=…)` gives the one for which a function is smallest.",
+    "When both pass: `best_of([untrained() for _ in range(200)], points, arms)` "
+    "is the best guess. Print its accuracy on these points and on new ones.",
     mistakes=("best_of = lambda candidates, samples, labels: candidates[0]",),
 )
-def two_hundred_guesses(answer: Answer) -> Iterator[Case]:
-    """Pick from many untrained networks the one with the lowest loss."""
+def two_hundred_guesses(answer: Answer) -> Cases:
     source = np.random.default_rng(11)
     for samples, classes, guesses in [(20, 3, 12), (7, 2, 5)]:
         points, arms = spiral(samples, classes, rng=source)

@@ -4,10 +4,16 @@ from __future__ import annotations
 
 import math
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
-from nnfs_lit.check import Answer, Case, case, exercise, such
-from nnfs_lit.plain import derivative, sigmoid
+from nnfs_lit.check import (
+    Answer,
+    Cases,
+    case,
+    exercise,
+    such,
+)
+from nnfs_lit.plain import derivative
 
 
 def _slope(function: Callable[[float], float], x: float, h: float = 1e-5) -> float:
@@ -16,22 +22,18 @@ def _slope(function: Callable[[float], float], x: float, h: float = 1e-5) -> flo
 
 
 @exercise(
-    1,
-    start="""
+    "Find a slope by the rules, and the place where the curve is level.",
+    """
         # the slope of 3x² − 2x + 8 at 2, by the rules
         slope_at_two = ...
         # the place where it is level
         level_at = ...
     """,
-    hints=(
-        "A sum: take its three parts one by one. What is the slope of x², of x, and "
-        "of 8?",
-        "The slope of 3x² is 3 times 2x. Put the three together, and put 2 in for x.",
-        "Level is where the slope is 0. What has x to be for that?",
-    ),
+    "A sum: take its three parts one by one. What is the slope of x², of x, and of 8?",
+    "The slope of 3x² is 3 times 2x. Put the three together, and put 2 in for x.",
+    "Level is where the slope is 0. Which x makes it so?",
 )
-def by_the_rules(answer: Answer) -> Iterator[Case]:
-    """Find a slope by the rules, and the place where the curve is level."""
+def by_the_rules(answer: Answer) -> Cases:
     square, line = 3, -2  # what stands before x², and before x
     yield case("the slope at 2", lambda: answer.slope_at_two, square * 2 * 2 + line)
     yield case(
@@ -40,21 +42,18 @@ def by_the_rules(answer: Answer) -> Iterator[Case]:
 
 
 @exercise(
-    2,
-    start="""
+    "Find the slope of what the forecaster pays, by the rules.",
+    """
         def price_slope(p):
             # the slope of −7 · log(p) − 3 · log(1 − p), by the rules
             return ...
     """,
-    hints=(
-        "The rule of the factor takes care of the −7. What is the slope of log(p)?",
-        "log has the slope 1/x at x. At 1 − p that is 1/(1 − p), and walking the other "
-        "way turns the sign round.",
-        "When it passes: for which p is it 0?",
-    ),
+    "The rule of the factor takes care of the −7. What is the slope of log(p)?",
+    "The slope of log is 1/x at x, so 1/(1 − p) at 1 − p. But 1 − p goes down when p "
+    "goes up. What does that do to the sign?",
+    "When it passes: for which p is it 0?",
 )
-def why_honesty_pays(answer: Answer) -> Iterator[Case]:
-    """Find the slope of what the forecaster pays, by the rules."""
+def why_honesty_pays(answer: Answer) -> Cases:
     for p in [0.5, 0.7, 0.9, 0.2]:
         yield case(f"at {p}", lambda: answer.price_slope(p), _slope(_ten_days, p))
     edge = 1e-6
@@ -70,75 +69,64 @@ def _ten_days(p: float) -> float:
 
 
 @exercise(
-    3,
-    start="""
-        from nnfs_lit.plain import derivative, sigmoid
+    "Give the slope of tanh in terms of its own value.",
+    """
+        import math
+
+        from nnfs_lit.plain import derivative
 
 
-        def slope_from(p):
-            # the slope of the sigmoid at the place where it is p, by p alone
+        def slope_from(y):
+            # the slope of tanh at the place where it says y, from y alone
             return ...
 
 
-        # the place x at which the sigmoid is steepest
+        # the place x at which tanh is steepest
         steepest_at = ...
         # and its slope there
         steepest = ...
     """,
-    hints=(
-        "`derivative(sigmoid, x)` gives the slopes. Print x, p, 1 − p and the slope "
-        "side by side.",
-        "At p = 0.5 the slope is 0.25. Far out it is about as large as p on the left, "
-        "and as 1 − p on the right.",
-    ),
+    "`derivative(math.tanh, x)` gives the slopes. Print x, y, y times y and the slope "
+    "side by side.",
+    "Where y is 0 the slope is 1. How far short of 1 is the slope elsewhere?",
 )
-def slope_of_the_sigmoid(answer: Answer) -> Iterator[Case]:
-    """Express the slope of the sigmoid by its own value."""
-    for x in [-4.0, 0.0, 1.0, 40.0]:
+def slope_of_tanh(answer: Answer) -> Cases:
+    for x in [-2.0, 0.0, 1.0, 20.0]:
         yield case(
-            f"where x is {x} and p is {sigmoid(x):.3g}",
-            lambda: answer.slope_from(sigmoid(x)),
-            _slope(sigmoid, x),
+            f"where x is {x} and tanh says {math.tanh(x):.3g}",
+            lambda: answer.slope_from(math.tanh(x)),
+            _slope(math.tanh, x),
         )
     places = [x / 10 for x in range(-50, 51)]
-    steepest = max(places, key=lambda x: _slope(sigmoid, x))
+    steepest = max(places, key=lambda x: _slope(math.tanh, x))
     yield case("the steepest place", lambda: answer.steepest_at, steepest)
-    yield case("how steep", lambda: answer.steepest, _slope(sigmoid, steepest))
+    yield case("how steep", lambda: answer.steepest, _slope(math.tanh, steepest))
 
 
 @exercise(
-    4,
-    start="""
+    "Squeeze the slope of 1/x² out of the rule for products.",
+    """
         def slope_of_inverse(x):
-            # the slope of 1/x at x, by the rule for products
+            # the slope of 1/x² at x, by the rule for products
             return ...
     """,
-    hints=(
-        "Give the slope that you look for a name, s, and write the rule for the "
-        "product of x and 1/x down with it.",
-        "Each slope times the other factor: 1 · 1/x + x · s. And how steep is a "
-        "constant?",
-    ),
+    "Call the slope that you are looking for s, and write down the rule for the "
+    "product of x² and 1/x² with it.",
+    "Each slope times the other factor: 2x · 1/x² + x² · s. And how steep is a "
+    "constant?",
 )
-def one_divided_by_x(answer: Answer) -> Iterator[Case]:
-    """Squeeze the slope of 1/x out of the rule for products."""
+def one_divided_by_a_square(answer: Answer) -> Cases:
     for x in [0.5, 1.0, 4.0, -2.0]:
         yield case(
             f"at {x}",
             lambda: answer.slope_of_inverse(x),
-            _slope(lambda place: 1 / place, x),
+            _slope(lambda place: 1 / place**2, x),
         )
-    edge = 1e-6
-    yield case(
-        "at 0.000001: 1 · 1/x + x times your slope",
-        lambda: 1 / edge + edge * answer.slope_of_inverse(edge),
-        0.0,
-    )
 
 
 @exercise(
-    5,
-    start="""
+    "Find the length at which a bridge is most accurate.",
+    """
         import math
 
         from nnfs_lit.plain import derivative
@@ -148,15 +136,12 @@ def one_divided_by_x(answer: Answer) -> Iterator[Case]:
         # and from both sides, as derivative(math.exp, 1.0, h) asks
         best_both_sides = ...
     """,
-    hints=(
-        "You know the true slope: exp is its own. So print for each h how far off the "
-        "bridge is.",
-        "`10.0**-exponent` for the exponents from 1 to 14 makes the list of the "
-        "lengths. From one side, the slope is `(math.exp(1 + h) - math.exp(1)) / h`.",
-    ),
+    "You know the true slope: exp is its own. So print how far off the bridge is for "
+    "each h.",
+    "`10.0**-exponent` for the exponents from 1 to 14 makes the list of the "
+    "lengths. From one side, the slope is `(math.exp(1 + h) - math.exp(1)) / h`.",
 )
-def best_bridge(answer: Answer) -> Iterator[Case]:
-    """Find the length at which a bridge is most exact."""
+def best_bridge(answer: Answer) -> Cases:
     # The bend costs h from one side and its square from both, missing digits cost
     # epsilon divided by h: equal harm is done at the square and at the cube root.
     # Which of the neighbouring powers of ten wins is a matter of the last digits.

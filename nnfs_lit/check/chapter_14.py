@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any
 
 import numpy as np
 
-from nnfs_lit.check import Answer, Case, case, exercise
+from nnfs_lit.check import (
+    Answer,
+    Cases,
+    case,
+    exercise,
+)
 from nnfs_lit.plain import derivative, dot, gradient, sigmoid
 
 
@@ -18,28 +23,25 @@ def _slopes(function: Callable[[list[float]], float], point: list[float]) -> Any
 
 
 @exercise(
-    1,
-    start="""
+    "Find both partial derivatives of x²y, and what a small step brings.",
+    """
         # the two slopes of x²y at x = 3, y = 2, by the rules: a list of two numbers
         paper = ...
-        # what the gradient says that a step of 0.01 in both brings
-        foretold = ...
+        # what the gradient predicts for a step of 0.01 in both
+        predicted = ...
     """,
-    hints=(
-        "First hold y still: then it is a plain number before x². Then hold x still.",
-        "Each slope times its turn, added up.",
-    ),
+    "First hold y still: then it is a plain number before x². Then hold x still.",
+    "Each slope times its turn, added up.",
 )
-def by_rules_and_by_nudging(answer: Answer) -> Iterator[Case]:
-    """Find both partial derivatives of x²y, and what a small step brings."""
+def by_rules_and_by_nudging(answer: Answer) -> Cases:
     slopes = _slopes(lambda numbers: numbers[0] ** 2 * numbers[1], [3.0, 2.0])
     yield case("the slopes", lambda: answer.paper, slopes)
-    yield case("a step of 0.01", lambda: answer.foretold, dot(slopes, [0.01, 0.01]))
+    yield case("a step of 0.01", lambda: answer.predicted, dot(slopes, [0.01, 0.01]))
 
 
 @exercise(
-    2,
-    start="""
+    "Find where a pump with another hum is quietest.",
+    """
         def other_hum(dials):
             speed, valve = dials
             return 40 + speed**2 + speed * valve + valve**2 - 3 * speed
@@ -48,16 +50,13 @@ def by_rules_and_by_nudging(answer: Answer) -> Iterator[Case]:
         # the place where the other pump is quietest: [speed, valve]
         quietest = ...
     """,
-    hints=(
-        "If a slope were above 0 or below it, a small turn of that dial would help. So "
-        "what are both of them?",
-        "Hold v still, and find the slope over s. Then the other way round. These are "
-        "two equations for two unknowns.",
-        "From s + 2v = 0 you know what s is, if v is known. Put it into the other one.",
-    ),
+    "If a slope were above 0 or below it, a small turn of that dial would help. So "
+    "what are both of them?",
+    "Hold v still, and find the slope with respect to s. Then the other way round. "
+    "These are two equations in two unknowns.",
+    "From s + 2v = 0 you know what s is, if v is known. Put it into the other one.",
 )
-def quietest_place(answer: Answer) -> Iterator[Case]:
-    """Find where a pump with another hum is quietest."""
+def quietest_place(answer: Answer) -> Cases:
     # The slopes: 2s + v and s + 2v, and what is added to them.
     table, alone = np.array([[2, 1], [1, 2]]), np.array([-3, 0])
     lowest = np.linalg.solve(table, -alone)
@@ -74,8 +73,8 @@ def _hum(speed: float, valve: float) -> float:
 
 
 @exercise(
-    3,
-    start="""
+    "Take the sigmoid apart into four wheels, and find the slope of each.",
+    """
         import math
 
 
@@ -84,17 +83,14 @@ def _hum(speed: float, valve: float) -> float:
             # at the place where it stands if x goes in
             return ...
     """,
-    hints=(
-        "What happens to x first, and what to that, until it is 1 / (1 + exp(−x))? The "
-        "first wheel makes a = −x, the last one p = 1/c.",
-        "Run forwards once and give each number a name. Then take the slope of each "
-        "wheel at what it got, not at x.",
-        "If you multiply the four for x = 0 and hold the result against the sigmoid "
-        "itself, which is a half there: what do you see?",
-    ),
+    "What happens to x first, and what to that, until it is 1 / (1 + exp(−x))? The "
+    "first wheel makes a = −x, the last one p = 1/c.",
+    "Run forwards once and give each number a name. Then take the slope of each "
+    "wheel at what it got, not at x.",
+    "Multiply the four, for x = 0 and for x = 2, and compare with the sigmoid itself, "
+    "which says 0.5 and 0.881 there. The table of rules in chapter 13 has the answer.",
 )
-def sigmoid_as_a_chain(answer: Answer) -> Iterator[Case]:
-    """Take the sigmoid apart into four wheels, and find the slope of each."""
+def sigmoid_as_a_chain(answer: Answer) -> Cases:
     chain: list[Callable[[float], float]] = [
         lambda x: -x,
         math.exp,
@@ -115,8 +111,8 @@ def sigmoid_as_a_chain(answer: Answer) -> Iterator[Case]:
 
 
 @exercise(
-    4,
-    start="""
+    "Find out how close the best of many random directions comes to the gradient.",
+    """
         import numpy as np
 
         from nnfs_lit import gradient
@@ -128,17 +124,14 @@ def sigmoid_as_a_chain(answer: Answer) -> Iterator[Case]:
             # the slope that the best of them reaches, as a share of the steepest
             return ...
     """,
-    hints=(
-        "The directions have to be of the same length, or the longest would win. "
-        "Divide each row by its length first.",
-        "The dot product of the gradient with a direction of length 1 is the slope in "
-        "this direction. And how large is the slope of the steepest way?",
-        "When it passes: make up a function of fifty numbers, take its `gradient` at a "
-        "random place, and try `rng.standard_normal((1000, 50))` as directions.",
-    ),
+    "The directions have to be of the same length, or the longest would win. "
+    "Divide each row by its length first.",
+    "The dot product of the gradient with a direction of length 1 is the slope in "
+    "this direction. And how large is the slope of the steepest way?",
+    "When it passes: make up a function of fifty numbers, take its `gradient` at a "
+    "random place, and try `rng.standard_normal((1000, 50))` as directions.",
 )
-def fifty_dials(answer: Answer) -> Iterator[Case]:
-    """Find out how near the best of many random directions comes to the gradient."""
+def fifty_dials(answer: Answer) -> Cases:
     small = np.array([4.0, 3.0])
     rng = np.random.default_rng(14)
     tables: dict[str, tuple[Any, Any]] = {
@@ -168,22 +161,19 @@ def _best_share(steepest: Any, directions: Any) -> float:
 
 
 @exercise(
-    5,
-    start="""
+    "Give the speed dial finer notches, and see what becomes of the steepest way.",
+    """
         # the two slopes with the finer notches, at the old place: a list of two
         new_slopes = ...
         # do the hands make the same turn on the steepest way? True or False
         same_turn = ...
     """,
-    hints=(
-        "The old place, speed 1 and valve 2, had the slopes 4 and 3. How much of the "
-        "old turn is one new notch of speed?",
-        "The hands used to turn 4 old notches of speed for 3 of valve. Put the new "
-        "slopes in the place of these, and count the new notches back into old ones.",
-    ),
+    "At the old place, speed 1 and valve 2, the slopes were 4 and 3. How much of an "
+    "old notch is one new notch of speed?",
+    "The hands used to turn 4 old notches of speed for 3 of valve. Which turn do the "
+    "new slopes ask for, and how much is it in old notches?",
 )
-def other_notches(answer: Answer) -> Iterator[Case]:
-    """Give the speed dial finer notches, and see what becomes of the steepest way."""
+def other_notches(answer: Answer) -> Cases:
     old = _slopes(_first_hum, [1.0, 2.0])
     new = _slopes(lambda dials: _first_hum([dials[0] / 10, dials[1]]), [10.0, 2.0])
     yield case("the slopes", lambda: answer.new_slopes, new)

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from random import Random
 from typing import Any
 
-from nnfs_lit.check import Answer, Case, case, exercise
+from nnfs_lit.check import (
+    Answer,
+    Cases,
+    case,
+    exercise,
+    like,
+)
 from nnfs_lit.plain import Dense, ReLU, sigmoid
 
 INPUTS = [2.0, -1.0, 3.0]
@@ -16,33 +21,30 @@ TARGET = 0.5
 
 
 @exercise(
-    1,
-    start="""
+    "Work out all the slopes for a target of 4, and say which parameters go up.",
+    """
         inputs = [2.0, -1.0, 3.0]
         weights = [1.5, 0.5, -0.5]
         bias = 1.0
         target = 4.0
 
-        # the slopes of the loss, worked out by hand: a list of three, the weights'
+        # the slopes of the loss, by hand: for the weights, a list of three
         weight_slopes = ...
-        # that of the bias, a number
+        # for the bias, a number
         bias_slope = ...
-        # those of the inputs, a list of three
+        # for the inputs, a list of three
         input_slopes = ...
         # True or False for each of the three weights, and then for the bias: does
         # it go up in a step downhill?
         goes_up = ...
     """,
-    hints=(
-        "The way there is the one in the chapter, as far as the output, 2. Which box "
-        "is the first to have another number in it?",
-        "Twice the miss comes back to the total. The miss is below zero now.",
-        "A step downhill takes off a bit of the slope. What does it do if the slope is "
-        "negative?",
-    ),
+    "The way forward is that of the chapter, as far as the output, 2. Which box is "
+    "the first to hold a different number?",
+    "Twice the miss comes back to the total. The miss is below zero now.",
+    "A step downhill takes off a bit of the slope. What does it do if the slope is "
+    "negative?",
 )
-def other_way(answer: Answer) -> Iterator[Case]:
-    """Work out all slopes of the neuron for the target 4, and who goes up."""
+def other_way(answer: Answer) -> Cases:
     neuron = _neuron(WEIGHTS, BIAS)
     for_inputs = _back([neuron, ReLU()], INPUTS, 4.0)
     for_weights, (for_bias,) = _flat(neuron), neuron.bias_gradients
@@ -67,7 +69,7 @@ def _flat(neuron: Dense) -> list[float]:
 
 
 def _back(layers: list[Any], inputs: list[float], target: float) -> list[float]:
-    """Go there and back with the squared miss for a loss; return the inputs' slopes."""
+    """Go forward and back, the squared miss as the loss; return the inputs' slopes."""
     outputs = [inputs]
     for layer in layers:
         outputs = layer.forward(outputs)
@@ -77,9 +79,9 @@ def _back(layers: list[Any], inputs: list[float], target: float) -> list[float]:
     return slopes[0]
 
 
-@exercise(
-    2,
-    start="""
+another_price = exercise(
+    "Send back the slope of |miss| instead of that of its square.",
+    """
         inputs = [2.0, -1.0, 3.0]  # the neuron says 2, the target is 0.5
 
 
@@ -91,42 +93,30 @@ def _back(layers: list[Any], inputs: list[float], target: float) -> list[float]:
         # the slopes of the three weights with this loss: a list
         absolute_slopes = ...
     """,
-    hints=(
-        "Draw the absolute value: two straight lines that meet at 0. How steep are "
-        "they?",
-        "The miss is 1.5. What comes back passes ReLU and the sum unchanged, and then "
-        "each weight gets it times its input.",
-    ),
+    "Draw the absolute value: two straight lines that meet at 0. How steep are they?",
+    "The miss is 1.5. What comes back passes ReLU and the sum unchanged, and then "
+    "each weight gets it times its input.",
+    back_from_absolute=like(lambda miss: abs(miss) / miss, 1.5, 0.01, -0.01, -200.0),
+    absolute_slopes=INPUTS,
 )
-def another_price(answer: Answer) -> Iterator[Case]:
-    """Send the slope of |miss| back instead of that of its square."""
-    for miss in [1.5, 0.01, -0.01, -200.0]:
-        yield case(
-            f"a miss of {miss}",
-            lambda: answer.back_from_absolute(miss),
-            abs(miss) / miss,
-        )
-    yield case("the three weights", lambda: answer.absolute_slopes, INPUTS)
 
 
 @exercise(
-    3,
-    start="""
+    "Find what comes back to the total through a sigmoid.",
+    """
         from nnfs_lit.plain import sigmoid
 
 
         def back_to_total(total, target):
-            # the slope of (sigmoid(total) - target) squared, over the total
+            # the slope, with respect to the total, of the squared miss,
+            # (sigmoid(total) - target) ** 2
             return ...
     """,
-    hints=(
-        "Two boxes lie between the total and the loss now, the sigmoid and the square. "
-        "One slope for each, multiplied.",
-        "For the sigmoid take `p = sigmoid(total)`. The miss is `p - target`.",
-    ),
+    "Two boxes lie between the total and the loss now, the sigmoid and the square. "
+    "One slope for each, multiplied.",
+    "For the sigmoid take `p = sigmoid(total)`. The miss is `p - target`.",
 )
-def sigmoid_for_gate(answer: Answer) -> Iterator[Case]:
-    """Find what comes back to the total through a sigmoid."""
+def sigmoid_for_gate(answer: Answer) -> Cases:
     for total, target in [(2.0, TARGET), (10.0, TARGET), (-1.5, 1.0), (0.0, 0.0)]:
         p = sigmoid(total)
         yield case(
@@ -138,21 +128,18 @@ def sigmoid_for_gate(answer: Answer) -> Iterator[Case]:
 
 
 @exercise(
-    4,
-    start="""
+    "Find the four slopes of two neurons, one after the other.",
+    """
         # four slopes, worked out by hand, in a list: the first neuron's weight and
         # its bias, then the second's weight and its bias
         slopes_in_a_row = ...
     """,
-    hints=(
-        "First all the way forward: two totals, one ReLU, the miss. Write every number "
-        "down.",
-        "Go back through the second neuron. Its input has a slope, too, and this is "
-        "what comes back to the first neuron's ReLU.",
-    ),
+    "First all the way forward: two totals, one ReLU, the miss. Write every number "
+    "down.",
+    "Go back through the second neuron. Its input has a slope, too, and this is "
+    "what comes back to the first neuron's ReLU.",
 )
-def two_in_a_row(answer: Answer) -> Iterator[Case]:
-    """Find the four slopes of two neurons, one behind the other."""
+def two_in_a_row(answer: Answer) -> Cases:
     first, second = _neuron([2.0], -1.0), _neuron([3.0], -4.0)
     _back([first, ReLU(), second], [1.5], 1.0)
     wanted = [
@@ -163,9 +150,43 @@ def two_in_a_row(answer: Answer) -> Iterator[Case]:
     yield case("the four slopes", lambda: answer.slopes_in_a_row, wanted)
 
 
+def _totals(steps: int, rate: float) -> list[float]:
+    neuron, relu = _neuron(WEIGHTS, BIAS), ReLU()
+    velocity = [0.0] * 4
+    totals = []
+    for _ in range(steps):
+        _back([neuron, relu], INPUTS, TARGET)
+        slopes = [*_flat(neuron), *neuron.bias_gradients]
+        velocity = [
+            0.9 * v - rate * slope for v, slope in zip(velocity, slopes, strict=True)
+        ]
+        numbers = [*(row[0] for row in neuron.weights), *neuron.biases]
+        moved = [a + v for a, v in zip(numbers, velocity, strict=True)]
+        neuron.weights, neuron.biases = [[w] for w in moved[:3]], moved[3:]
+        totals.append(neuron.forward([INPUTS])[0][0])
+    return totals
+
+
+step_that_remembers = exercise(
+    "Let each step keep nine tenths of the last one.",
+    """
+        def totals_of(steps, rate):
+            # start with the inputs 2, -1, 3, the weights 1.5, 0.5, -0.5, the bias 1
+            # and the target 0.5: a list, the total after each step
+            return ...
+    """,
+    "Keep a list of four numbers beside the parameters, the last step of each. They "
+    "start at 0.",
+    "In each round: the total, the slopes, then for each parameter the new step, "
+    "`0.9 * step - rate * slope`, which is added to it.",
+    "Where the total is not above 0, all slopes are 0. The steps are not.",
+    totals_of=like(_totals, (10, 0.1), (10, 0.01), (6, 0.002), (1, 0.03)),
+)
+
+
 @exercise(
-    5,
-    start="""
+    "Let boxes that remember what they were made from find their own way back.",
+    """
         class Box:
             def __init__(self, value, made_from=()):
                 self.value = value
@@ -182,27 +203,26 @@ def two_in_a_row(answer: Answer) -> Iterator[Case]:
                 return ...
 
 
-        def run_back(box, slope=1.0):
-            # adds up in each box before this one what comes back to it
-            return ...
+        def run_back(last):
+            # gives the last box a slope of 1, and adds up in each box before it
+            # what comes back to it; it returns nothing
+            ...
     """,
-    hints=(
-        "The four rules are in the chapter. For a sum both slopes are 1; for a product "
-        "each box goes with the value of the *other* one.",
-        "`made_from` can be a list of pairs, a box and a slope. A sum has two pairs in "
-        "it, ReLU has one.",
-        "`run_back` adds `slope` to the box. Then it calls itself for each box that "
-        "this one was made from, with the product of two slopes.",
-    ),
+    "The four rules are in the chapter. For a sum both slopes are 1; for a product "
+    "each box goes with the value of the *other* one.",
+    "`made_from` can be a list of pairs, a box and a slope. A sum has two pairs in "
+    "it, ReLU has one.",
+    "Make a list of all boxes first, each after those that it was made from. Go "
+    "through it from the end. To each box that it was made from, a box adds its own "
+    "slope times the slope that it remembers for it.",
     mistakes=(
-        "def run_back(box, slope=1.0):\n"
-        "    box.slope = slope\n"
-        "    for earlier, local in box.made_from:\n"
+        "def run_back(last, slope=1.0):\n"
+        "    last.slope = slope\n"
+        "    for earlier, local in last.made_from:\n"
         "        run_back(earlier, slope * local)",
     ),
 )
-def boxes(answer: Answer) -> Iterator[Case]:
-    """Let boxes that remember what they were made from find their own way back."""
+def boxes(answer: Answer) -> Cases:
 
     def tried(formula: Any, *values: float) -> list[float]:
         """Return what a formula of boxes says, then the slope of each value."""

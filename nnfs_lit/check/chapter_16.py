@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
 import numpy as np
 
-from nnfs_lit import Dense, ReLU, Sigmoid
-from nnfs_lit.check import Answer, Case, case, exercise
+from nnfs_lit import Dense, ReLU
+from nnfs_lit.check import (
+    Answer,
+    Cases,
+    case,
+    drawn,
+    exercise,
+    like,
+)
 
 BATCH = [[1.0, 2, 3, 2.5], [2.0, 5, -1, 2]]
 WEIGHTS = [
@@ -21,8 +27,8 @@ GRADIENTS = [[2.0, -1, 0.5], [1.0, 3, -2]]
 
 
 @exercise(
-    1,
-    start="""
+    "Find all slopes of a layer with two inputs and two neurons.",
+    """
         # the slopes, worked out by hand: of the weights, a table like theirs
         for_weights = ...
         # of the biases, a list of two
@@ -30,15 +36,12 @@ GRADIENTS = [[2.0, -1, 0.5], [1.0, 3, -2]]
         # of the inputs, a list of two
         for_inputs = ...
     """,
-    hints=(
-        "The weights' table is a multiplication table: the sample down the side, what "
-        "came back along the top.",
-        "For the first input take its row of weights, 1 and 2, and what came back, 10 "
-        "and −1. Multiply, and add up.",
-    ),
+    "The weights' table is a multiplication table: the sample down the side, what "
+    "came back along the top.",
+    "For the first input take its row of weights, 1 and 2, and what came back, 10 "
+    "and −1. Multiply, and add up.",
 )
-def by_hand(answer: Answer) -> Iterator[Case]:
-    """Find all slopes of a layer with two inputs and two neurons."""
+def by_hand(answer: Answer) -> Cases:
     layer = _dense([[1, 2], [-1, 3]])
     layer.forward([[4, 5]])
     for_inputs = layer.backward([[10, -1]])[0]
@@ -55,8 +58,8 @@ def _dense(weights: Any) -> Dense:
 
 
 @exercise(
-    2,
-    start="""
+    "Write down the shapes on the way forward and back, and the two products.",
+    """
         # seven samples, five inputs, two neurons: the shapes, such as (4, 3)
         inputs_shape = ...
         weights_shape = ...
@@ -74,17 +77,14 @@ def _dense(weights: Any) -> Dense:
             # return two matrix products, with a comma between them
             return ...
     """,
-    hints=(
-        "A row for each sample; the weights have a row for each input. What comes back "
-        "says something about each number that went out.",
-        "There is one slope for each weight, one for each bias, one for each input. So "
-        "you know three more shapes.",
-        "The shapes are dominoes: `array.T` turns one of them, so that the numbers "
-        "that meet are equal, and the outer two are those of the result.",
-    ),
+    "A row for each sample; the weights have a row for each input. What comes back "
+    "says something about each number that went out.",
+    "There is one slope for each weight, one for each bias, one for each input. So "
+    "you know three more shapes.",
+    "The shapes are dominoes: `array.T` turns one of them, so that the numbers "
+    "that meet are equal, and the outer two are those of the result.",
 )
-def only_the_shapes(answer: Answer) -> Iterator[Case]:
-    """Write down the shapes on the way there and back, and the two products."""
+def only_the_shapes(answer: Answer) -> Cases:
     samples, inputs, neurons = 7, 5, 2
     for name, shape in [
         ("inputs", (samples, inputs)),
@@ -117,8 +117,8 @@ def only_the_shapes(answer: Answer) -> Iterator[Case]:
 
 
 @exercise(
-    3,
-    start="""
+    "Say which slopes are left for a neuron with a bias of −100.",
+    """
         import numpy as np
 
         from nnfs_lit import Dense, ReLU
@@ -133,22 +133,18 @@ def only_the_shapes(answer: Answer) -> Iterator[Case]:
             ]
         )
         biases = np.array([2, -100, 0.5])  # bearing, seal, pipe
-        arriving = np.array([[2, -1, 0.5], [1, 3, -2]])  # behind the ReLU
+        arriving = np.array([[2, -1, 0.5], [1, 3, -2]])  # comes back to the ReLU
 
         # the slopes that are left for the four weights of the seal
         seal_weights = ...
         # and for its bias
         seal_bias = ...
     """,
-    hints=(
-        "What does the seal say in each of the two minutes, before the ReLU and behind "
-        "it?",
-        "What comes back reaches the ReLU first, and only then the layer. Is the "
-        "seal's gate open in one of the minutes?",
-    ),
+    "What does the seal say in each of the two minutes, before the ReLU and after it?",
+    "What comes back reaches the ReLU first, and only then the layer. Is the "
+    "seal's gate open in one of the minutes?",
 )
-def nobody_can_reach(answer: Answer) -> Iterator[Case]:
-    """Say which slopes are left for a neuron with a bias of −100."""
+def nobody_can_reach(answer: Answer) -> Cases:
     layer, relu = _dense(WEIGHTS), ReLU()
     layer.biases = np.array([2, -100, 0.5])
     relu.forward(layer.forward(BATCH))
@@ -160,116 +156,116 @@ def nobody_can_reach(answer: Answer) -> Iterator[Case]:
     yield case("the bias", lambda: answer.seal_bias, layer.bias_gradients[seal])
 
 
-@exercise(
-    4,
-    start="""
+def _steps_until_awake(rate: float) -> int:
+    front, pair, relu = _dense([[1]]), _dense([[1, 1]]), ReLU()
+    pair.biases = np.array([0, -1.5])
+    steps = 0
+    while True:
+        sums = pair.forward(front.forward([[1.0]]))
+        if sums[0, 1] > 0:
+            return steps
+        miss = relu.forward(sums).sum() - 4
+        front.backward(pair.backward(relu.backward(np.full((1, 2), 2 * miss))))
+        front.weights = front.weights - rate * front.weight_gradients
+        pair.weights = pair.weights - rate * pair.weight_gradients
+        steps += 1
+
+
+woken_from_the_front = exercise(
+    "Find out when a silent neuron is woken by the one that it listens to.",
+    """
+        def steps_until_awake(rate):
+            # w, a and b start at 1: how many plain steps until B speaks?
+            return ...
+    """,
+    "As long as B is silent, it adds nothing and gets nothing. What is left are two "
+    "numbers, multiplied: `a * w`.",
+    "The slope of a product with respect to one factor is the other. Both slopes are "
+    "taken before either of the two is changed.",
+    "Count in a loop that goes on while `b * w - 1.5` is not above 0.",
+    steps_until_awake=like(_steps_until_awake, 0.1, 0.03, 0.007, 0.001),
+    mistakes=(
+        "def steps_until_awake(rate):\n"
+        "    w, a, steps = 1.0, 1.0, 0\n"
+        "    while w <= 1.5:\n"
+        "        w -= rate * 2 * (a * w - 4) * a\n"
+        "        steps += 1\n"
+        "    return steps",
+    ),
+)
+
+
+def _there_and_back(
+    x: Any, w1: Any, b1: Any, w2: Any, gradients: Any
+) -> tuple[Any, ...]:
+    first, second = _dense(w1), _dense(w2)
+    first.biases = np.array(b1)
+    sums = first.forward(x)
+    leaks = np.where(sums > 0, 1, 1 / 100)
+    second.forward(sums * leaks)
+    for_inputs = first.backward(second.backward(gradients) * leaks)
+    return (
+        first.weight_gradients,
+        first.bias_gradients,
+        second.weight_gradients,
+        second.bias_gradients,
+        for_inputs,
+    )
+
+
+def _two_layers(rng: np.random.Generator) -> tuple[Any, ...]:
+    n, i, j, k = (int(size) for size in rng.integers(2, 6, size=4))
+    shapes = [(n, i), (i, j), (j,), (j, k), (n, k)]
+    return tuple(rng.standard_normal(shape) for shape in shapes)
+
+
+there_and_back = exercise(
+    "Go through two layers with a leaky ReLU between them, and all the way back.",
+    """
         import numpy as np
 
 
-        class Leaky:
-            def forward(self, inputs):
-                # an array of the same shape; keep what backward will need
-                return ...
-
-            def backward(self, gradients):
-                # what is handed on
-                return ...
+        def there_and_back(x, w1, b1, w2, gradients):
+            # the slopes of the first weights, the first biases, the second
+            # weights, the second biases, and the inputs
+            return ..., ..., ..., ..., ...
     """,
-    hints=(
-        "Two straight lines that meet at 0. What is the slope of each of them?",
-        "`np.where(inputs > 0, …, …)` chooses for each place one of two numbers.",
-        "Keep a table of slopes in `forward`. It serves on the way there as well as on "
-        "the way back.",
-    ),
-    mistakes=(
-        # Right on the way there only; right on the way back only; one memory for all.
-        "class Leaky(Leaky):\n"
-        "    def backward(self, gradients):\n"
-        "        return gradients",
-        "class Leaky(Leaky):\n"
-        "    def forward(self, inputs):\n"
-        "        super().forward(inputs)\n"
-        "        return inputs",
-        "class Leaky:\n"
-        "    def forward(self, inputs):\n"
-        "        Leaky.slopes = (inputs > 0) + (inputs <= 0) * 0.01\n"
-        "        return inputs * Leaky.slopes\n"
-        "    def backward(self, gradients):\n"
-        "        return gradients * Leaky.slopes",
-    ),
+    "What has to be kept on the way forward? The inputs of each layer, and which gates "
+    "were open.",
+    "`np.where(z > 0, 1, 0.01)` is the slope at each place. It serves on the way "
+    "forward too, as a factor of `z`.",
+    "Go back from the end: the second layer's slopes, what it hands on, times the "
+    "slope of each gate, then the first layer's in the same way.",
+    there_and_back=like(_there_and_back, drawn(_two_layers)),
 )
-def leaking_gate(answer: Answer) -> Iterator[Case]:
-    """Write an activation that lets a hundredth of what is negative pass."""
-
-    def back(inputs: list[Any], gradients: list[Any]) -> object:
-        leaky = answer.Leaky()
-        leaky.forward(np.array(inputs))
-        return leaky.backward(np.array(gradients))
-
-    for inputs, gradients in [
-        ([[4.8, -1.81], [-0.2, 3.0]], [[1.0, 2.0], [3.0, 4.0]]),
-        ([[-1000.0, 0.001, 5.0]], [[-1.0, -2.0, 0.5]]),
-    ]:
-        slopes = np.where(np.array(inputs) > 0, 1, 1 / 100)
-        yield case(
-            f"{inputs} there",
-            lambda: answer.Leaky().forward(np.array(inputs)),
-            inputs * slopes,
-        )
-        yield case(
-            f"{gradients} back",
-            lambda: back(inputs, gradients),
-            gradients * slopes,
-        )
-
-    def each_its_own() -> object:
-        one, other = answer.Leaky(), answer.Leaky()
-        one.forward(np.array([[-1.0]]))
-        other.forward(np.array([[1.0]]))
-        return one.backward(np.array([[1.0]]))
-
-    yield case("back through one of two", each_its_own, [[1 / 100]])
 
 
-@exercise(
-    5,
-    start="""
-        from nnfs_lit.plain import ReLU, Sigmoid
+def _shortcut(inputs: Any, weights: Any, gradients: Any) -> tuple[Any, Any]:
+    layer, relu = _dense(weights), ReLU()
+    relu.forward(layer.forward(inputs))
+    for_inputs = layer.backward(relu.backward(gradients))
+    return layer.weight_gradients, np.array(gradients) + for_inputs
 
-        # the most that ten sigmoids could let through: your estimate
-        at_most = ...
-        # what reaches the front through ten sigmoids, if 0.5 went in
-        through_sigmoids = ...
-        # and through ten ReLUs
-        through_relus = ...
+
+def _block(rng: np.random.Generator) -> tuple[Any, ...]:
+    n, i = (int(size) for size in rng.integers(2, 6, size=2))
+    return tuple(rng.standard_normal(shape) for shape in [(n, i), (i, i), (n, i)])
+
+
+a_shortcut = exercise(
+    "Go back through a layer with a shortcut around it.",
+    """
+        import numpy as np
+
+
+        def back_through_shortcut(inputs, weights, gradients):
+            # outputs = inputs + relu(inputs @ weights)
+            # return the slopes of the weights, then those of the inputs
+            return ..., ...
     """,
-    hints=(
-        "How steep is a sigmoid where it is steepest? It is ten of them, and along a "
-        "path one multiplies.",
-        "Make a list of ten. Go through it with `forward`, beginning with `[[0.5]]`, "
-        "and through `reversed` of it with `backward`, beginning with `[[1.0]]`.",
-    ),
+    "How many paths lead from an input to the outputs?",
+    "Around the layer what comes back arrives unchanged. Through the layer it passes "
+    "the gates first.",
+    "Where paths meet, add.",
+    back_through_shortcut=like(_shortcut, drawn(_block)),
 )
-def ten_sigmoids(answer: Answer) -> Iterator[Case]:
-    """Find out how much comes back through ten sigmoids, and through ten ReLUs."""
-    yield case("at the most", lambda: answer.at_most, 0.25**10, digits=8)
-    yield case(
-        "ten sigmoids",
-        lambda: answer.through_sigmoids,
-        _through([Sigmoid() for _ in range(10)]),
-        digits=8,
-    )
-    yield case(
-        "ten ReLUs",
-        lambda: answer.through_relus,
-        _through([ReLU() for _ in range(10)]),
-    )
-
-
-def _through(chain: list[Any]) -> float:
-    values, gradients = [[0.5]], [[1.0]]
-    for each in chain:
-        values = each.forward(values)
-    for each in reversed(chain):
-        gradients = each.backward(gradients)
-    return float(gradients[0][0])

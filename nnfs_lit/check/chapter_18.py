@@ -3,40 +3,41 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
 from nnfs_lit import CategoricalCrossEntropy, Dense, Sigmoid, sigmoid
-from nnfs_lit.check import Answer, Case, case, exercise
+from nnfs_lit.check import (
+    Answer,
+    Cases,
+    case,
+    exercise,
+    unordered,
+)
 from nnfs_lit.gradient_checks import Comparison, GradientReport, gradient_check
 from nnfs_lit.plain import derivative
 
 
 @exercise(
-    1,
-    start="""
+    "Say which of three pairs of slopes agree.",
+    """
         # do the pairs (a), (b) and (c) agree? a list of three, True or False
         agreeing = ...
     """,
-    hints=(
-        "For each pair: how far are they apart? And what is a millionth of the larger?",
-        "Rounding is allowed on top of it: ten times 0.00000000000000022, divided by "
-        "the nudge. It counts only where a millionth of the larger is next to nothing.",
-    ),
+    "For each pair: how far are they apart? And what is a millionth of the larger?",
+    "Rounding is allowed on top of it: 0.000000001. It counts only where a millionth "
+    "of the larger is next to nothing.",
     mistakes=(
         "agreeing = [True, True, True]",
         "agreeing = [True, False, False]",
     ),
 )
-def with_a_pencil(answer: Answer) -> Iterator[Case]:
-    """Say which of three pairs of slopes agree."""
-    noise = 10 * float(np.finfo(np.float64).eps) / 1e-5
+def with_a_pencil(answer: Answer) -> Cases:
     pairs = [(0.5, 0.5000004), (0.00002, 0.00003), (0.0, 0.00000000003)]
     wanted = [
-        Comparison("", one, other, 1e-6 * max(one, other) + noise, kink=False).agrees
+        Comparison("", one, other, 1e-6 * max(one, other) + 1e-9).agrees
         for one, other in pairs
     ]
     yield case("the three pairs", lambda: answer.agreeing, wanted)
@@ -72,8 +73,8 @@ def _dense(kind: type[Dense]) -> Dense:
 
 
 @exercise(
-    2,
-    start="""
+    "Find the mistakes in three layers by the report of the check.",
+    """
         import numpy as np
 
         import nnfs_lit
@@ -110,19 +111,18 @@ def _dense(kind: type[Dense]) -> Dense:
         wrong_in_b = ...
         # and for one of two layers, Dense(3, 3) and then SuspectC()
         wrong_in_c = ...
-        # the slope that A claims for a bias, divided by the one that is measured
+        # in the first failure of A: what backward claims, divided by what was
+        # measured
         share_of_a = ...
     """,
-    hints=(
-        "`nnfs_lit.gradient_check` wants the layers in a list, the loss, the samples "
-        "and the labels. Print the report; it shows the ten worst failures.",
-        "Each failure has a `name`. Which of the three does it begin with?",
-        "A failure knows its two slopes, too: `analytic` is what `backward` claims, "
-        "`numerical` is what was measured.",
-    ),
+    "`nnfs_lit.gradient_check` wants the layers in a list, the loss, the samples "
+    "and the labels. Print the report; it shows the ten worst failures.",
+    "Each failure has a `name`. Does it begin with inputs, layers[0].weights or "
+    "layers[0].biases?",
+    "A failure knows its two slopes, too: `analytic` is what `backward` claims, "
+    "`numerical` is what was measured.",
 )
-def three_suspects(answer: Answer) -> Iterator[Case]:
-    """Find the mistakes in three layers by the report of the check."""
+def three_suspects(answer: Answer) -> Cases:
     suspects: dict[str, list[Any]] = {
         "a": [_dense(_SuspectA)],
         "b": [_dense(_SuspectB)],
@@ -134,25 +134,25 @@ def three_suspects(answer: Answer) -> Iterator[Case]:
         yield case(
             f"wrong in {letter.upper()}",
             lambda: _listed(getattr(answer, f"wrong_in_{letter}")),
-            sorted(wrong),
+            unordered(wrong),
         )
     worst = reports["a"].failures[0]
     yield case(
-        "what A claims, as a share",
+        "A's first failure, claimed over measured",
         lambda: answer.share_of_a,
         worst.analytic / worst.numerical,
         digits=4,
     )
 
 
-def _listed(places: Any) -> list[str]:
-    """Take a set as well, any order, and a single place without a list."""
-    return [places] if isinstance(places, str) else sorted(places)
+def _listed(places: Any) -> Any:
+    """Take a single place without a list as well."""
+    return [places] if isinstance(places, str) else places
 
 
 @exercise(
-    3,
-    start="""
+    "Give suspect B a table that is its own transpose, and then one that is not.",
+    """
         import numpy as np
 
         from nnfs_lit import Dense
@@ -169,15 +169,12 @@ def _listed(places: Any) -> list[str]:
         # the same but for a single number, and the check finds the mistake
         seen = ...
     """,
-    hints=(
-        "What stood in row i and column j now stands in row j and column i. Which "
-        "tables look the same afterwards?",
-        "Fold the table along the line from its first number to its last: what comes "
-        "to lie on each other has to be equal. And which numbers lie on no other?",
-    ),
+    "What stood in row i and column j now stands in row j and column i. Which "
+    "tables look the same afterwards?",
+    "Fold the table along the line from its first number to its last: numbers that "
+    "land on each other have to be equal. And which numbers land on no other?",
 )
-def turned_table_hides(answer: Answer) -> Iterator[Case]:
-    """Give suspect B a table that is its own transpose, and then one that is not."""
+def turned_table_hides(answer: Answer) -> Cases:
 
     def passes(weights: Any) -> bool:
         suspect = _dense(_SuspectB)
@@ -195,8 +192,8 @@ def turned_table_hides(answer: Answer) -> Iterator[Case]:
 
 
 @exercise(
-    4,
-    start="""
+    "Find out whether a random direction notices a single wrong number.",
+    """
         import numpy as np
 
 
@@ -205,22 +202,19 @@ def turned_table_hides(answer: Answer) -> Iterator[Case]:
 
 
         def agrees_along(way, claimed, xs):
-            # way: a direction of the length 1; claimed: what somebody says is the
+            # way: a direction of length 1; claimed: what somebody says is the
             # gradient of half_squares at xs; all three are arrays of equal size
             # True if what is measured along this way agrees with it, else False
             return ...
     """,
-    hints=(
-        "Nudge all numbers at once, by `h * way` up and down. That gives one measured "
-        "slope.",
-        "Chapter 14: the slope in a direction is the gradient times the direction, a "
-        "dot product. This is what `claimed` has to say about it.",
-        "Allow a millionth of what is measured, and 0.00000001 for rounding: the loss "
-        "is about 500.",
-    ),
+    "Nudge all numbers at once, by `h * way` up and down. That gives one measured "
+    "slope.",
+    "Chapter 14: the slope in a direction is the gradient times the direction, a "
+    "dot product. This is what `claimed` has to say about it.",
+    "Allow a millionth of what is measured, and 0.00000001 for rounding: the loss "
+    "is about 500.",
 )
-def one_in_a_thousand(answer: Answer) -> Iterator[Case]:
-    """Find out whether a random direction notices a single wrong number."""
+def one_in_a_thousand(answer: Answer) -> Cases:
     rng = np.random.default_rng(18)
     xs = rng.standard_normal(1000)
     xs[123] = 1.5
@@ -253,44 +247,26 @@ def one_in_a_thousand(answer: Answer) -> Iterator[Case]:
 
 
 @exercise(
-    5,
-    start="""
+    "Find the two slopes of a loss at its kink, and at a place beside it.",
+    """
         import numpy as np
 
-        import nnfs_lit
-
-
-        class MendedLoss:
-            def forward(self, outputs, targets):
-                self.outputs, self.targets = outputs, np.asarray(targets)
-                return float(np.mean(np.abs(self.targets - outputs)))
-
-            def backward(self):
-                return np.sign(self.outputs - self.targets) / self.targets.size
-
-
-        exactly = np.array([[20.0]])  # what the network says, and what is right
-
-        # the two slopes at the kink, by backward and by difference: a list of two
+        # the loss is |p - 20|
+        # its slopes for p = 20: by np.sign(p - 20), and by a nudge of 0.00001 to
+        # either side: a list of two
         there = ...
-        # and the two slopes where the network says 0.000004 more than what is right
+        # the same for p = 20.000004
         beside = ...
     """,
-    hints=(
-        "Draw |p − y| over p. Where does the line turn?",
-        "A network of one `nnfs_lit.Linear()` hands the numbers through. Check it with "
-        "`MendedLoss()`, and look at `analytic` and `numerical` in the report's one "
-        "comparison.",
-        "With a pencil: the nudge is 0.00001. How large is the loss with the nudge "
-        "upwards, how large with the nudge downwards?",
-    ),
+    "Draw |p − 20| over p. Where does the line turn?",
+    "With a pencil: the nudge is 0.00001. How large is the loss with the nudge "
+    "upwards, how large with the nudge downwards? Divide the difference by 0.00002.",
     mistakes=(
         "beside = [1.0, 1.0]",
         "there = [0.0, 1.0]",
     ),
 )
-def unknown_kink(answer: Answer) -> Iterator[Case]:
-    """Ask the check about the kink of the mended loss, and about a place beside it."""
+def unknown_kink(answer: Answer) -> Cases:
     for name, miss in [("there", 0.0), ("beside", 0.000004)]:
         claimed = math.copysign(1, miss) if miss else 0.0
         yield case(
@@ -299,3 +275,92 @@ def unknown_kink(answer: Answer) -> Iterator[Case]:
             [claimed, round(derivative(abs, miss), 8)],
             digits=4,
         )
+
+
+def _cubes(point: Any) -> Any:
+    return (point**3).sum()
+
+
+def _product(point: Any) -> Any:
+    return point.prod()
+
+
+_OWN = """
+import numpy as np
+def wrong_places(function, claimed, point):
+    found = []
+    for i in np.ndindex(point.shape):
+        nudge = np.zeros(point.shape)
+        nudge[i] = 1e-5
+        slope = (function(point + nudge) - function(point - nudge)) / 2e-5
+        allowed = {allowed}
+        if {wrong}:
+            found.append(i)
+    return found
+"""
+
+
+@exercise(
+    "Write a gradient check, with NumPy alone.",
+    """
+        import numpy as np
+
+
+        def wrong_places(function, claimed, point):
+            # function(point) is a number; claimed has the shape of the point
+            # a list of the places, tuples of indices, where the claim is wrong
+            return ...
+    """,
+    "`np.ndindex(point.shape)` hands out the places. Make two copies of the point for "
+    "each, one with the nudge upwards and one with the nudge downwards.",
+    "Allowed is a millionth of the larger of the two, without signs, and 1e-9 on top.",
+    "A comparison with `nan` is always False. So ask whether they agree, and put a "
+    "`not` before it.",
+    mistakes=(
+        "def wrong_places(function, claimed, point):\n    return []",
+        "def wrong_places(function, claimed, point):\n"
+        "    return list(np.ndindex(point.shape))",
+        _OWN.format(allowed="1e-6", wrong="not abs(claimed[i] - slope) <= allowed"),
+        _OWN.format(
+            allowed="1e-6 * abs(slope) + 1e-9",
+            wrong="abs(claimed[i] - slope) > allowed",
+        ),
+    ),
+)
+def own_checker(answer: Answer) -> Cases:
+    rng = np.random.default_rng()
+    for words, function, shape in [
+        ("cubes of 2 by 3 numbers", _cubes, (2, 3)),
+        ("cubes of five numbers", _cubes, (5,)),
+        ("a product of four", _product, (2, 2)),
+    ]:
+        point = rng.uniform(0.5, 2.0, size=shape)
+        claims = 3 * point**2 if function is _cubes else point.prod() / point
+        yield case(
+            f"{words}, all right",
+            lambda: answer.wrong_places(function, claims, point),
+            [],
+        )
+        places = rng.permutation(list(np.ndindex(shape)))[:2].tolist()
+        for place, factor in zip(places, [-1.0, 1.0001], strict=True):
+            claims[tuple(place)] *= factor
+        yield case(
+            f"{words}, two wrong",
+            lambda: answer.wrong_places(function, claims, point),
+            unordered(places),
+        )
+    large = np.array([30.0, 0.0, 1.0])
+    for words, given, wrong in [
+        ("large and off by seven digits", [60.000002, 0.0, 2.0], []),
+        ("small and off by a lot", [60.0, 0.0000005, 2.0], [[1]]),
+        ("with a nan", [60.0, 0.0, math.nan], [[2]]),
+    ]:
+        yield case(
+            words,
+            lambda: answer.wrong_places(_squares, np.array(given), large),
+            unordered(wrong),
+        )
+
+
+def _squares(point: Any) -> Any:
+    return (point**2).sum()

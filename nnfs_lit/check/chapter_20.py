@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+import cmath
 import math
 import random
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Any
 
-from nnfs_lit.check import Answer, Case, case, exercise
+import numpy as np
+
+from nnfs_lit.check import (
+    Answer,
+    Cases,
+    case,
+    exercise,
+    like,
+)
 from nnfs_lit.plain import SGD, AdaGrad, Adam, RMSProp
 
 
@@ -20,21 +29,18 @@ def _walk(optimizer: Any, slopes: Sequence[float], start: float = 0.0) -> Any:
 
 
 @exercise(
-    1,
-    start="""
+    "Take two steps by hand, with AdaGrad and along the signs.",
+    """
         # where the weight is after two steps of AdaGrad
         with_adagrad = ...
         # and after two steps along the signs
         with_signs = ...
     """,
-    hints=(
-        "In the first step there is a single square in the sum, and its root is the "
-        "slope itself. So both walks begin alike.",
-        "In the second step the sum is 9 + 16. What is its root?",
-    ),
+    "In the first step there is a single square in the sum, and its root is the "
+    "slope itself. So both walks begin alike.",
+    "In the second step the sum is 9 + 16. What is its root?",
 )
-def two_steps(answer: Answer) -> Iterator[Case]:
-    """Take two steps by hand, with AdaGrad and along the signs."""
+def two_steps(answer: Answer) -> Cases:
     slopes = [3.0, 4.0]
     yield case(
         "with AdaGrad",
@@ -49,23 +55,20 @@ def two_steps(answer: Answer) -> Iterator[Case]:
 
 
 @exercise(
-    2,
-    start="""
+    "Say what slopes that are 300 times as large do to SGD and to Adam.",
+    """
         # all slopes are 300 times as large:
         # how many times as long is the first step of SGD?
         sgd_longer = ...
         # and that of Adam?
         adam_longer = ...
     """,
-    hints=(
-        "SGD moves a weight by the learning rate times its slope. Adam divides by "
-        "something, too.",
-        "What does Adam's mean of the slopes become, and what the root of its mean of "
-        "the squares, if each slope is 300 times as large?",
-    ),
+    "SGD moves a weight by the learning rate times its slope. Adam divides by "
+    "something, too.",
+    "What does Adam's mean of the slopes become, and what the root of its mean of "
+    "the squares, if each slope is 300 times as large?",
 )
-def louder(answer: Answer) -> Iterator[Case]:
-    """Say what slopes that are 300 times as large do to SGD and to Adam."""
+def louder(answer: Answer) -> Cases:
     for kind in [SGD, Adam]:
         usual, loud = (_walk(kind(0.05), [slope]) for slope in (2.0, 600.0))
         name = kind.__name__
@@ -77,29 +80,34 @@ def louder(answer: Answer) -> Iterator[Case]:
 
 
 @exercise(
-    3,
-    start="""
+    "Find out how long a fading mean remembers a number.",
+    """
         import math
 
 
         def still_counts(rho, steps):
-            # how much a number counts after so many steps; the newest counts 1
+            # how much a number counts after this many steps; the newest counts 1
             return ...
 
 
         def steps_to_a_tenth(rho):
-            # after how many steps it counts a tenth, to the nearest whole step
+            # after how many steps it counts for a tenth, to the nearest step
             return ...
     """,
-    hints=(
-        "In each step the whole mean is multiplied by rho, and with it all that has "
-        "gone into it.",
-        "You look for the exponent k in ρᵏ = 0.1. Chapter 8 had a function that brings "
-        "an exponent down.",
+    "In each step the whole mean is multiplied by rho, and with it all that has "
+    "gone into it.",
+    "You look for the exponent k in ρᵏ = 0.1. Chapter 8 had a function that brings "
+    "an exponent down.",
+    steps_to_a_tenth=like(
+        lambda rho: round(math.log(0.1) / math.log(rho)),
+        0.9,
+        0.99,
+        0.999,
+        0.5,
+        digits=0,
     ),
 )
-def memory(answer: Answer) -> Iterator[Case]:
-    """Find out how long a fading mean remembers a number."""
+def memory(answer: Answer) -> Cases:
     for rho, steps in [(0.9, 22), (0.99, 229), (0.5, 2), (0.9, 0)]:
         optimizer = RMSProp(1.0, rho=rho)
         _walk(optimizer, [1.0] + [0.0] * steps)
@@ -109,33 +117,23 @@ def memory(answer: Answer) -> Iterator[Case]:
             optimizer.squares[0] / (1 - rho),
             digits=3,
         )
-    for rho in [0.9, 0.99, 0.999, 0.5]:
-        yield case(
-            f"down to a tenth, rho {rho}",
-            lambda: answer.steps_to_a_tenth(rho),
-            round(math.log(0.1) / math.log(rho)),
-            digits=0,
-        )
 
 
 @exercise(
-    4,
-    start="""
+    "Turn Adam, by its settings alone, into RMSProp with a fair start.",
+    """
         from nnfs_lit import plain
 
 
         def fair_rmsprop(learning_rate, rho):
-            # an optimizer: plain.Adam with the settings that make of it an RMSProp
+            # an optimizer: plain.Adam with the settings that turn it into RMSProp
             # with a fair start
             return ...
     """,
-    hints=(
-        "Adam remembers two things, and RMSProp only one of them. Which one is too "
-        "much?",
-        "Both fade. How much of the old mean has to be kept, so that the mean of the "
-        "slopes is always the last slope?",
-        "And rho, by which the squares fade, has another name in Adam.",
-    ),
+    "Adam remembers two things, and RMSProp only one of them. Which one is too much?",
+    "Both fade. How much of the old mean has to be kept, so that the mean of the "
+    "slopes is always the last slope?",
+    "And rho, by which the squares fade, has another name in Adam.",
     mistakes=(
         "def fair_rmsprop(rate, rho): return plain.RMSProp(rate, rho=rho)",
         "def fair_rmsprop(rate, rho): return plain.Adam(rate, beta_2=rho)",
@@ -143,8 +141,7 @@ def memory(answer: Answer) -> Iterator[Case]:
         "def fair_rmsprop(rate, rho): return plain.Adam(0.1, beta_1=0.0, beta_2=rho)",
     ),
 )
-def fair(answer: Answer) -> Iterator[Case]:
-    """Make of Adam, by its settings alone, an RMSProp with a fair start."""
+def fair(answer: Answer) -> Cases:
     rng = random.Random(20)
     some = [rng.gauss(0, 3) for _ in range(20)]
     for what, rate, rho, slopes in [
@@ -168,83 +165,87 @@ def _fair_walk(rate: float, rho: float, slopes: Sequence[float]) -> float:
     return weight
 
 
-@exercise(
-    5,
-    start="""
-        from nnfs_lit import plain
+def _steepness(swing: float, degrees: float) -> Any:
+    turn = cmath.rect(1.0, math.radians(degrees))
+    columns = []
+    for arrow in (1 + 0j, 1j):
+        back = arrow / turn
+        slope = complex(back.real, swing**2 * back.imag) * turn
+        columns.append([slope.real, slope.imag])
+    return np.transpose(columns)
 
-        # how far the slope 1 moves the weight that was used to 0.001,
-        # in learning rates: 2 means twice the learning rate
-        surprised = ...
-        # and how far it moves a weight that was used to slopes of 1
-        used_to_it = ...
+
+turned = exercise(
+    "Find the table of the slopes in a valley that is turned by some angle.",
+    """
+        import numpy as np
+
+
+        def steepness(swing, degrees):
+            # table @ (weights - [2, 1]) are the two slopes in the valley of the
+            # chapter, turned by that many degrees: this table, an array (2, 2)
+            return ...
     """,
-    hints=(
-        "Let `plain.Adam` walk, and look at the weight before the last step and after "
-        "it.",
-        "On paper: after five thousand steps both shares are as good as 1. What does "
-        "the slope 1 bring to the mean, and what to the mean of the squares?",
+    "Three things happen to the distance from 2 and 1: it is turned back by the angle, "
+    "multiplied by 1 along and by swing² across, and turned forward again.",
+    "An arrow (x, y), turned by an angle with the cosine c and the sine s, is "
+    "(c·x − s·y, s·x + c·y). Which table does that? Its transpose turns back.",
+    "Three tables, and `@` between them. What is done first stands next to the arrow, "
+    "on the right.",
+    steepness=like(_steepness, (5, 0), (5, 45), (50, 10), (2, -120)),
+    mistakes=(
+        "import numpy\n"
+        "def steepness(swing, degrees):\n"
+        "    return numpy.array([[1.0, 0.0], [0.0, swing**2]])",
     ),
 )
-def surprise(answer: Answer) -> Iterator[Case]:
-    """Surprise Adam after a long rest, and measure the step."""
-    for usual, name in [(0.001, "surprised"), (1.0, "used_to_it")]:
-        slopes = [usual] * 5000
-        before, after = (_walk(Adam(1.0), s) for s in (slopes, [*slopes, 1.0]))
-        yield case(
-            f"used to slopes of {usual:g}",
-            lambda: getattr(answer, name),
-            round(before - after, 5),
-            digits=1,
-        )
+
+
+def _adam(slopes_of: Any, weights: Sequence[float], rate: float, steps: int) -> Any:
+    walker, optimizer = list(weights), Adam(rate)
+    for _ in range(steps):
+        optimizer.update(walker, slopes_of(walker))
+    return walker
 
 
 @exercise(
-    6,
-    start="""
+    "Write Adam, without the package.",
+    """
         import math
 
 
-        def keras_step(slope, rate, epsilon):
-            # what the first step takes away from the weight, with 0.9 and 0.999,
-            # if epsilon is added before the squares are divided by their share
+        def adam(slopes_of, weights, rate, steps):
+            # where that many steps of Adam lead, as a list; slopes_of(weights)
+            # gives the slopes at a place; 0.9, 0.999 and 1e-8 as in the chapter
             return ...
-
-
-        # its first step for the slope 1e-6 and the epsilon 1e-7, divided by ours
-        share_of_ours = ...
     """,
-    hints=(
-        "After one step the mean of the squares is 0.001 times the slope's square. "
-        "Epsilon is added to the root of this.",
-        "Both shares are still to be made up for: that of the mean of the slopes, "
-        "1 − 0.9, and the root of the other, 1 − 0.999. They can go into the learning "
-        "rate.",
-        "Ours comes from one update of `plain.Adam` with this epsilon.",
+    "Copy the list first. Then two memories, of as many zeros as there are weights.",
+    "Count the steps from 1: the shares are 1 − 0.9ᵏ and 1 − 0.999ᵏ.",
+    "All slopes of a step are those of one place: call `slopes_of` once in each step, "
+    "before anything moves.",
+    mistakes=(
+        "def adam(slopes_of, weights, rate, steps):\n    return weights",
+        "def adam(slopes_of, weights, rate, steps):\n"
+        "    return [w - rate for w in weights]",
     ),
 )
-def keras(answer: Answer) -> Iterator[Case]:
-    """Take a first step of Adam with epsilon added too early."""
-    for slope, rate, epsilon in [
-        (1e-6, 1.0, 1e-7),
-        (1.0, 0.5, 1e-7),
-        (-0.02, 0.1, 0.01),
-        (0.0, 1.0, 1e-7),
+def own_adam(answer: Answer) -> Cases:
+    for what, slopes_of, start, rate, steps in [
+        ("one step in the valley", _valley, [-3.0, 2.0], 0.5, 1),
+        ("ten steps in the valley", _valley, [-3.0, 2.0], 0.1, 10),
+        ("fifty steps with three weights", _bowl, [1.0, -2.0, 0.0], 0.05, 50),
+        ("no step", _bowl, [1.0, 2.0, 3.0], 0.05, 0),
     ]:
         yield case(
-            f"slope {slope:g}, rate {rate:g}, epsilon {epsilon:g}",
-            lambda: answer.keras_step(slope, rate, epsilon),
-            _early_epsilon(slope, rate, epsilon),
+            what,
+            lambda: answer.adam(slopes_of, start, rate, steps),
+            _adam(slopes_of, start, rate, steps),
         )
-    ours = -_walk(Adam(1.0, epsilon=1e-7), [1e-6])
-    yield case(
-        "its share of ours",
-        lambda: answer.share_of_ours,
-        _early_epsilon(1e-6, 1.0, 1e-7) / ours,
-        digits=2,
-    )
 
 
-def _early_epsilon(slope: float, rate: float, epsilon: float) -> float:
-    # Divided by the root of the share, epsilon becomes larger with the root.
-    return rate * slope / (abs(slope) + epsilon / math.sqrt(1 - 0.999))
+def _valley(weights: Sequence[float]) -> list[float]:
+    return [weights[0] - 2, 25 * (weights[1] - 1)]
+
+
+def _bowl(weights: Sequence[float]) -> list[float]:
+    return [4 * weight**3 - weights[0] for weight in weights]

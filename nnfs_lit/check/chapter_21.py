@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from functools import cache
 from typing import Any
 
@@ -19,8 +19,17 @@ from nnfs_lit import (
     accuracy,
     train,
 )
-from nnfs_lit.check import Answer, Case, case, exercise, such
+from nnfs_lit.check import (
+    Answer,
+    Cases,
+    case,
+    drawn,
+    exercise,
+    like,
+    such,
+)
 from nnfs_lit.data import spiral
+from nnfs_lit.plain._parts import says_stop
 from nnfs_lit.plain.training import History
 
 #: More than this share of the points has to be right.
@@ -51,25 +60,21 @@ def _trained(
     )
 
 
-@exercise(
-    1,
-    start="""
+how_many_steps = exercise(
+    "Count the updates in ten epochs of 300 samples, in batches of 64.",
+    """
         # the number of updates in ten epochs: 300 samples in batches of 64
         updates = ...
     """,
-    hints=(
-        "How many full batches are there in an epoch, and is anything left?",
-        "The small batch at the end gets an update as well.",
-    ),
+    "How many full batches are there in an epoch, and is anything left?",
+    "The small batch at the end gets an update as well.",
+    updates=10 * math.ceil(300 / 64),
 )
-def how_many_steps(answer: Answer) -> Iterator[Case]:
-    """Count the updates in ten epochs of 300 samples, in batches of 64."""
-    yield case("the updates", lambda: answer.updates, 10 * math.ceil(300 / 64))
 
 
 @exercise(
-    2,
-    start="""
+    "Find a learning rate with which SGD learns the spiral.",
+    """
         import numpy as np
 
         from nnfs_lit import (
@@ -89,16 +94,13 @@ def how_many_steps(answer: Answer) -> Iterator[Case]:
         # the learning rate with which SGD gets above 95 % within 1,000 epochs
         sgd_rate = ...
     """,
-    hints=(
-        "Train for a thousand epochs with some rate, and look at "
-        "`max(history.accuracy)`. Make a new network for each try.",
-        "0.05 is far too careful here. How much larger may it be, until the loss "
-        "begins to jump?",
-    ),
+    "Train for a thousand epochs with some rate, and look at "
+    "`max(history.accuracy)`. Make a new network for each try.",
+    "0.05 is far too careful here. How much larger may it be, until the loss "
+    "begins to jump?",
     mistakes=("sgd_rate = 0.05", "sgd_rate = 100"),
 )
-def without_adam(answer: Answer) -> Iterator[Case]:
-    """Find a learning rate with which SGD learns the spiral."""
+def without_adam(answer: Answer) -> Cases:
     yield case(
         "the highest accuracy of the run",
         lambda: max(_trained(SGD(answer.sgd_rate), 1000, _enough).accuracy),
@@ -106,40 +108,32 @@ def without_adam(answer: Answer) -> Iterator[Case]:
     )
 
 
-def _enough(_epoch: int, history: History) -> None:
-    if history.accuracy[-1] > GOOD:
-        raise KeyboardInterrupt
+def _enough(_epoch: int, history: History) -> bool:
+    return history.accuracy[-1] > GOOD
 
 
 @exercise(
-    3,
-    start="""
+    "Write an `on_epoch` that ends a run when it is good enough.",
+    """
         def good_enough(epoch, history):
             # called by train after each epoch: ends the run as soon as the accuracy
-            # of this epoch is above 95 %, and else does nothing
+            # of this epoch is above 95 %, and otherwise does nothing
             return ...
     """,
-    hints=(
-        "The accuracies of all epochs so far are in `history.accuracy`. Which of them "
-        "is the newest?",
-        "What does a person do who has seen enough, and what does Python make of it?",
-        "You can `raise` that exception yourself. `train` catches it.",
-    ),
+    "The accuracies of all epochs so far are in `history.accuracy`. Which of them "
+    "is the newest?",
+    "`train` looks at what your function returns.",
+    "If it returns True, the run ends. A comparison is True or False already.",
     mistakes=(
         "def good_enough(epoch, history):\n    return None",
-        "def good_enough(epoch, history):\n"
-        "    if history.accuracy[0] > 0.95:\n"
-        "        raise KeyboardInterrupt",
-        "def good_enough(epoch, history):\n"
-        "    if history.accuracy[-1] >= 0.95:\n"
-        "        raise KeyboardInterrupt",
+        "def good_enough(epoch, history):\n    return history.accuracy[0] > 0.95",
+        "def good_enough(epoch, history):\n    return history.accuracy[-1] >= 0.95",
         "def good_enough(epoch, history):\n"
         "    if history.accuracy[-1] > 0.95:\n"
         "        raise ValueError",
     ),
 )
-def stopping(answer: Answer) -> Iterator[Case]:
-    """Write an `on_epoch` that ends a run when it is good enough."""
+def stopping(answer: Answer) -> Cases:
     for shares in [[0.4], [0.4, 0.96], [0.4, 0.9, 0.95], [0.951]]:
         yield case(
             f"it ends the run after the accuracies {shares}",
@@ -155,15 +149,12 @@ def stopping(answer: Answer) -> Iterator[Case]:
 
 
 def _ends(on_epoch: Callable[..., object], shares: Sequence[float]) -> Any:
-    history = History()
-    history.accuracy = list(shares)
+    history = History(accuracy)
+    history.accuracy[:] = shares
     history.loss = [1 - share for share in shares]
     history.learning_rate = [0.05] * len(shares)
-    try:
-        said = on_epoch(len(shares), history)
-    except KeyboardInterrupt:
-        return True
-    return ... if said is ... else False
+    said = on_epoch(len(shares), history)
+    return said if said is ... else says_stop(said)
 
 
 def _epochs(on_epoch: Callable[..., object], epochs: int) -> Any:
@@ -173,8 +164,8 @@ def _epochs(on_epoch: Callable[..., object], epochs: int) -> Any:
 
 
 @exercise(
-    4,
-    start="""
+    "Measure how right a network is without some of its hidden neurons.",
+    """
         from nnfs_lit import accuracy
 
 
@@ -183,14 +174,12 @@ def _epochs(on_epoch: Callable[..., object], epochs: int) -> Any:
             # numbers; afterwards the network has its old weights again
             return ...
     """,
-    hints=(
-        "The outgoing weights of hidden neuron k are a row: "
-        "`network.layers[2].weights[k]`.",
-        "Keep a copy of `network.parameters` first, and give it back at the end. "
-        "What is it without `.copy()`?",
-        "Then ask for each of the 64 alone, and last for the list of all those without "
-        "which more than 97 % stay right.",
-    ),
+    "The outgoing weights of hidden neuron k are a row: "
+    "`network.layers[2].weights[k]`.",
+    "Keep a copy of `network.parameters` first, and give it back at the end. "
+    "What is it without `.copy()`?",
+    "Then ask for each of the 64 alone, and last for the list of all those without "
+    "which more than 97 % stay right.",
     mistakes=(
         "def accuracy_without(neurons, network, points, labels):\n"
         "    network.layers[2].weights[neurons] = 0\n"
@@ -199,8 +188,7 @@ def _epochs(on_epoch: Callable[..., object], epochs: int) -> Any:
         "    return accuracy(network.forward(points), labels)",
     ),
 )
-def silenced(answer: Answer) -> Iterator[Case]:
-    """Measure how right a network is without some of its hidden neurons."""
+def silenced(answer: Answer) -> Cases:
     points, arms = spiral(40, 3, rng=np.random.default_rng(7))
     for neurons in [[0], [3], [7], [1, 2, 6], [*range(8)], []]:
         yield case(
@@ -234,70 +222,100 @@ def _learned() -> Any:
 
 
 def _without(neurons: Sequence[int], points: Any, labels: Any) -> float:
-    first, last = _small().learners
+    layers: Any = _small().layers
+    first, _, last = layers
     hidden = np.maximum(0, first.forward(points))
     heard = [k for k in range(8) if k not in neurons]
     scores = hidden[:, heard] @ last.weights[heard] + last.biases
     return float(accuracy(scores, labels))
 
 
-@exercise(
-    5,
-    start="""
-        # the shape of the last layer's weights, for five arms and 64 hidden neurons
-        last_shape = ...
-        # the loss of the untrained network, about
-        untrained_loss = ...
+all_slopes = exercise(
+    "Compute all the slopes of a network with one hidden layer, without the package.",
+    """
+        import numpy as np
+
+
+        def gradients(x, labels, w1, b1, w2, b2):
+            # the slopes of the mean loss: of w1, b1, w2 and b2, with commas between
+            # them; ReLU after the first layer, softmax after the second
+            return ...
     """,
-    hints=(
-        "The network gives a score to each class. The points are still points.",
-        "A fresh network knows nothing, and shrugs: it gives about the same "
-        "probability to each of the five. What does a shrug cost?",
+    "Forward first: the hidden outputs, the logits, the probabilities. All of them "
+    "are needed on the way back.",
+    "At the logits it is p − y, divided by the number of samples. Through the second "
+    "layer it goes with `w2.T`, and through the ReLU only where that let something "
+    "pass.",
+    "The slopes of a table of weights are its inputs, transposed, times what came "
+    "back; those of the biases are the sum down each column.",
+    gradients=like(
+        lambda *arguments: _all_slopes(*arguments), drawn(lambda rng: _drawn(rng))
+    ),
+    mistakes=("def gradients(x, labels, w1, b1, w2, b2):\n    return w1, b1, w2, b2",),
+)
+
+
+def _drawn(rng: np.random.Generator) -> tuple[Any, ...]:
+    """Draw samples, labels and parameters of unequal sizes."""
+    samples, n_inputs, n_hidden, classes = rng.choice([3, 4, 5, 6], 4, replace=False)
+    return (
+        rng.normal(size=(samples, n_inputs)),
+        rng.integers(0, classes, samples),
+        rng.normal(size=(n_inputs, n_hidden)),
+        rng.normal(size=n_hidden),
+        rng.normal(size=(n_hidden, classes)),
+        rng.normal(size=classes),
+    )
+
+
+def _with(w1: Any, b1: Any, w2: Any, b2: Any) -> Network:
+    rng = np.random.default_rng(0)
+    first, last = Dense(*np.shape(w1), rng=rng), Dense(*np.shape(w2), rng=rng)
+    network = Network([first, ReLU(), last])
+    network.parameters = np.concatenate([w1, b1, w2, b2], axis=None)
+    return network
+
+
+def _all_slopes(x: Any, labels: Any, *parameters: Any) -> Any:
+    network, loss = _with(*parameters), CategoricalCrossEntropy()
+    loss.forward(network.forward(x), labels)
+    network.backward(loss.backward())
+    first, _, last = (vars(layer) for layer in network.layers)
+    return [
+        layer[f"{name}_gradients"]
+        for layer in (first, last)
+        for name in ("weight", "bias")
+    ]
+
+
+own_loop = exercise(
+    "Write a training loop of your own, without the package.",
+    """
+        import numpy as np
+
+
+        def fit(x, labels, w1, b1, w2, b2, rate, epochs):
+            # the losses, one for each epoch, before its step; all samples at once,
+            # ReLU, softmax, plain gradient descent on copies of the arrays
+            return ...
+    """,
+    "Copy the four arrays first: `np.array(w1, float)`. A step in place would change "
+    "what you were given.",
+    "In each epoch: forward, keep the loss, compute all four slopes, and only then "
+    "move the four arrays.",
+    "Take the logarithms of the probabilities from the logits, as the script does. The "
+    "loss of a sample is minus that of its label: `log_p[np.arange(len(x)), labels]`.",
+    fit=like(
+        lambda *arguments: _losses(*arguments),
+        drawn(lambda rng: (*_drawn(rng), 0.1, int(rng.integers(2, 6)))),
+    ),
+    mistakes=(
+        "def fit(x, labels, w1, b1, w2, b2, rate, epochs):\n    return [1.0] * epochs",
     ),
 )
-def five_arms(answer: Answer) -> Iterator[Case]:
-    """Say what changes with a spiral of five arms."""
-    network = _network(64, 5)
-    yield case(
-        "the shape", lambda: answer.last_shape, network.learners[1].weights.shape
-    )
-    yield case(
-        "the untrained loss",
-        lambda: answer.untrained_loss,
-        such("what a shrug costs, or a little more,", _is_shrug),
-    )
 
 
-def _is_shrug(loss: float) -> bool:
-    return math.log(5) - 0.05 < loss < math.log(5) + 0.15
-
-
-@exercise(
-    6,
-    start="""
-        # the share of the points that blind guessing gets right
-        by_guessing = ...
-        # does the network get more than half of them right? True or False
-        more_than_half = ...
-    """,
-    hints=(
-        "There are three classes, and the labels were drawn at random.",
-        "How many parameters has a network 2-256-3, and how many labels are there to "
-        "be learned by heart?",
-    ),
-)
-def nonsense(answer: Answer) -> Iterator[Case]:
-    """Guess how right a network can get where there is nothing to be learned."""
-    yield case("by guessing", lambda: answer.by_guessing, 1 / 3, digits=2)
-    yield case("the network", lambda: answer.more_than_half, _nonsense_share() > 0.5)
-
-
-@cache
-def _nonsense_share() -> float:
-    """Make the experiment with sixty points, which is quick."""
-    rng = np.random.default_rng(6)
-    points, _ = spiral(20, 3, rng=rng)
-    labels = rng.integers(0, 3, size=len(points))
-    network, loss = _network(64), CategoricalCrossEntropy()
-    history = train(network, loss, Adam(0.02), points, labels, epochs=400)
-    return history.accuracy[-1]
+def _losses(x: Any, labels: Any, *rest: Any) -> Any:
+    *parameters, rate, epochs = rest
+    loss, rule = CategoricalCrossEntropy(), SGD(rate)
+    return train(_with(*parameters), loss, rule, x, labels, epochs=epochs).loss

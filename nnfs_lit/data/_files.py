@@ -1,46 +1,26 @@
-"""Read what the package ships, and hold it against what was shipped."""
+"""Read images that the package ships into arrays."""
 
 from __future__ import annotations
 
 import numpy as np
 import numpy.typing as npt
 
-from nnfs_lit.plain._files import read_images, shipped
+from nnfs_lit.plain._files import load_bytes
 
 
-def load_images(
-    name: str, shape: tuple[int, int, int], *, brightest: int, n_classes: int
-) -> tuple[npt.NDArray[np.uint8], npt.NDArray[np.uint8]]:
-    """Read images and labels from a file of the package.
-
-    ``numpy.load`` would believe what the file says of itself, and make room for it.
-    The reader of the lower floor does not.
-
-    Parameters
-    ----------
-    name : str
-        Name of the file.
-    shape : tuple of int
-        How many images there are, and their height and width.
-    brightest : int
-        Largest value that a pixel may have.
-    n_classes : int
-        How many classes the labels name.
+def load_images(name: str, size: int) -> tuple[npt.NDArray[np.uint8], ...]:
+    """Read images of so many pixels from a file of the package, and their labels.
 
     Returns
     -------
-    images : ndarray of uint8, of the given shape
-    labels : ndarray of uint8, one for each image
+    images : ndarray of uint8, shape (n, size)
+    labels : ndarray of uint8, shape (n,)
         Neither can be written to.
 
     Raises
     ------
     ValueError
-        If the file holds anything else.
+        If the file is not the one that was shipped.
     """
-    with shipped(name) as file:
-        pixels, labels = read_images(
-            file, name, shape, brightest=brightest, n_classes=n_classes
-        )
-    images = np.frombuffer(pixels, np.uint8).reshape(shape)
-    return images, np.frombuffer(labels, np.uint8)
+    images, labels = (np.frombuffer(numbers, np.uint8) for numbers in load_bytes(name))
+    return images.reshape(-1, size), labels

@@ -5,9 +5,10 @@ from __future__ import annotations
 import numpy as np
 import numpy.typing as npt
 
-from nnfs_lit._checks import LabelArray, check_samples, check_size
+from nnfs_lit._guards import LabelArray, guard
 
 
+@guard(samples="count", classes="count", rng="rng")
 def spiral(
     samples: int, classes: int, *, rng: np.random.Generator
 ) -> tuple[npt.NDArray[np.float64], LabelArray]:
@@ -49,7 +50,6 @@ def spiral(
     >>> inputs[0].tolist()
     [0.0, 0.0]
     """
-    check_samples(samples, classes, rng)
     targets = np.repeat(np.arange(classes, dtype=np.int64), samples)
     radius = np.tile(np.linspace(0, 1, samples), classes)
     start = 2 * np.pi * targets / classes
@@ -58,6 +58,7 @@ def spiral(
     return inputs, targets
 
 
+@guard(samples="count", classes="count", rng="rng")
 def vertical(
     samples: int, classes: int, *, rng: np.random.Generator
 ) -> tuple[npt.NDArray[np.float64], LabelArray]:
@@ -95,13 +96,13 @@ def vertical(
     >>> targets.tolist()
     [0, 0, 1, 1, 2, 2]
     """
-    check_samples(samples, classes, rng)
     targets = np.repeat(np.arange(classes, dtype=np.int64), samples)
     across = (targets + 0.5 + 0.3 * rng.standard_normal(len(targets))) / classes
     inputs = np.column_stack([across, rng.random(len(targets))])
     return inputs, targets
 
 
+@guard(samples="count")
 def sine(samples: int) -> tuple[npt.NDArray[np.float64], npt.NDArray[np.float64]]:
     """Make one period of a sine: y = sin(2πx) for x from 0 to 1, evenly spaced.
 
@@ -129,7 +130,6 @@ def sine(samples: int) -> tuple[npt.NDArray[np.float64], npt.NDArray[np.float64]
     >>> (targets.round(3) + 0.0).ravel().tolist()
     [0.0, 1.0, 0.0, -1.0, 0.0]
     """
-    check_size("samples", samples)
     inputs = np.linspace(0, 1, samples).reshape(-1, 1)
     targets = np.sin(2 * np.pi * inputs)
     return inputs, targets

@@ -3,19 +3,13 @@
 from __future__ import annotations
 
 import math
+from typing import Any
 
-from nnfs_lit.plain._checks import (
-    Matrix,
-    Numbers,
-    check_batch,
-    check_gradients,
-    check_logits,
-    check_numbers,
-    is_matrix,
-)
+from nnfs_lit.plain._guards import Matrix, Numbers, guard
 from nnfs_lit.plain.vectors import add_up, dot
 
 
+@guard(inputs="...")
 def step(inputs: Numbers) -> Numbers:
     """Answer 1 to each number above 0, and 0 to all others.
 
@@ -40,7 +34,6 @@ def step(inputs: Numbers) -> Numbers:
     >>> step([-2.0, 0.0, 3.0])
     [0.0, 0.0, 1.0]
     """
-    inputs = check_numbers(inputs)
     if isinstance(inputs, list):
         return [step(part) for part in inputs]
     if inputs > 0:
@@ -50,6 +43,7 @@ def step(inputs: Numbers) -> Numbers:
     return math.nan
 
 
+@guard(inputs="...")
 def sigmoid(inputs: Numbers) -> Numbers:
     """Squeeze each number x into the range from 0 to 1: 1 / (1 + exp(-x)).
 
@@ -80,7 +74,6 @@ def sigmoid(inputs: Numbers) -> Numbers:
     >>> sigmoid([-1000.0, 0.0, 1000.0])
     [0.0, 0.5, 1.0]
     """
-    inputs = check_numbers(inputs)
     if isinstance(inputs, list):
         return [sigmoid(part) for part in inputs]
     up = math.exp(min(inputs, 0.0))
@@ -88,6 +81,7 @@ def sigmoid(inputs: Numbers) -> Numbers:
     return up / (up + down)
 
 
+@guard(inputs="...")
 def relu(inputs: Numbers) -> Numbers:
     """Let each number above 0 pass, and turn all others into 0.
 
@@ -114,12 +108,12 @@ def relu(inputs: Numbers) -> Numbers:
     >>> relu([-2.0, 0.0, 3.0])
     [0.0, 0.0, 3.0]
     """
-    inputs = check_numbers(inputs)
     if isinstance(inputs, list):
         return [relu(part) for part in inputs]
     return max(inputs, 0.0)
 
 
+@guard(logits="finite: n_classes | batch n_classes")
 def softmax(logits: Numbers) -> Numbers:
     """Turn scores into probabilities: exp(score), divided by the sum of them all.
 
@@ -155,8 +149,7 @@ def softmax(logits: Numbers) -> Numbers:
     >>> [round(p, 3) for p in softmax([1.0, 2.0, 3.0])]
     [0.09, 0.245, 0.665]
     """
-    logits = check_logits(logits)
-    if is_matrix(logits):
+    if isinstance(logits[0], list):
         return [softmax(row) for row in logits]
     highest = max(logits)
     powers = [math.exp(logit - highest) for logit in logits]
@@ -164,6 +157,7 @@ def softmax(logits: Numbers) -> Numbers:
     return [power / total for power in powers]
 
 
+@guard(logits="finite: n_classes | batch n_classes")
 def log_softmax(logits: Numbers) -> Numbers:
     """Give the logarithms of what softmax gives, also where softmax rounds to 0.
 
@@ -197,8 +191,7 @@ def log_softmax(logits: Numbers) -> Numbers:
     >>> log_softmax([1000.0, 0.0])
     [0.0, -1000.0]
     """
-    logits = check_logits(logits)
-    if is_matrix(logits):
+    if isinstance(logits[0], list):
         return [log_softmax(row) for row in logits]
     highest = max(logits)
     shifted = [logit - highest for logit in logits]
@@ -216,8 +209,9 @@ class Linear:
     """
 
     n_parameters = 0
-    inputs: list[list[float]] | None = None  # none yet: forward keeps them
+    inputs: Any = None  # none yet: forward keeps them
 
+    @guard(inputs="batch n_inputs")
     def forward(self, inputs: Matrix) -> list[list[float]]:
         """Return a copy of a batch.
 
@@ -237,9 +231,10 @@ class Linear:
         ValueError
             If they are a single row, or empty, or rows differ in length.
         """
-        self.inputs = check_batch(inputs)
-        return [list(row) for row in self.inputs]
+        self.inputs = inputs
+        return [list(row) for row in inputs]
 
+    @guard(gradients="like inputs")
     def backward(self, gradients: Matrix) -> list[list[float]]:
         """Pass the gradients of a loss back, as they are.
 
@@ -262,8 +257,10 @@ class Linear:
         ValueError
             If they do not fit the outputs.
         """
-        gradients, _ = check_gradients(gradients, self.inputs)
-        return gradients
+        return [list(row) for row in gradients]
+
+    def __repr__(self) -> str:
+        return "Linear()"
 
 
 class Sigmoid:
@@ -276,8 +273,9 @@ class Sigmoid:
     """
 
     n_parameters = 0
-    outputs: list[list[float]] | None = None  # none yet: forward keeps them
+    outputs: Any = None  # none yet: forward keeps them
 
+    @guard(inputs="batch n_inputs")
     def forward(self, inputs: Matrix) -> Numbers:
         """Squeeze each number of a batch into the range from 0 to 1.
 
@@ -297,9 +295,10 @@ class Sigmoid:
         ValueError
             If they are a single row, or empty, or rows differ in length.
         """
-        self.outputs = sigmoid(check_batch(inputs))
-        return self.outputs
+        self.outputs = sigmoid(inputs)
+        return [list(row) for row in self.outputs]
 
+    @guard(gradients="like outputs")
     def backward(self, gradients: Matrix) -> list[list[float]]:
         """Pass the gradients of a loss back: the slope of the sigmoid is y * (1 - y).
 
@@ -322,12 +321,14 @@ class Sigmoid:
         ValueError
             If they do not fit the outputs.
         """
-        gradients, outputs = check_gradients(gradients, self.outputs)
         passed = []
-        for slopes, row in zip(gradients, outputs, strict=True):
-            pairs = zip(slopes, row, strict=True)
+        for slopes, row in zip(gradients, self.outputs):
+            pairs = zip(slopes, row)
             passed.append([slope * y * (1 - y) for slope, y in pairs])
         return passed
+
+    def __repr__(self) -> str:
+        return "Sigmoid()"
 
 
 class ReLU:
@@ -340,8 +341,9 @@ class ReLU:
     """
 
     n_parameters = 0
-    inputs: list[list[float]] | None = None  # none yet: forward keeps them
+    passed: Any = None  # none yet: forward keeps them
 
+    @guard(inputs="batch n_inputs")
     def forward(self, inputs: Matrix) -> Numbers:
         """Turn each negative number of a batch into 0.
 
@@ -361,9 +363,10 @@ class ReLU:
         ValueError
             If they are a single row, or empty, or rows differ in length.
         """
-        self.inputs = check_batch(inputs)
-        return relu(self.inputs)
+        self.passed = [[x > 0 for x in row] for row in inputs]
+        return relu(inputs)
 
+    @guard(gradients="like passed")
     def backward(self, gradients: Matrix) -> list[list[float]]:
         """Pass the gradients of a loss back where an input was above 0.
 
@@ -388,12 +391,14 @@ class ReLU:
         ValueError
             If they do not fit the outputs.
         """
-        gradients, inputs = check_gradients(gradients, self.inputs)
         passed = []
-        for slopes, row in zip(gradients, inputs, strict=True):
-            pairs = zip(slopes, row, strict=True)
-            passed.append([slope if x > 0 else 0.0 for slope, x in pairs])
+        for slopes, row in zip(gradients, self.passed):
+            pairs = zip(slopes, row)
+            passed.append([slope if passes else 0.0 for slope, passes in pairs])
         return passed
+
+    def __repr__(self) -> str:
+        return "ReLU()"
 
 
 class Softmax:
@@ -406,8 +411,9 @@ class Softmax:
     """
 
     n_parameters = 0
-    outputs: list[list[float]] | None = None  # none yet: forward keeps them
+    outputs: Any = None  # none yet: forward keeps them
 
+    @guard(inputs="finite: batch n_classes")
     def forward(self, inputs: Matrix) -> Numbers:
         """Turn each row of scores into probabilities.
 
@@ -428,9 +434,10 @@ class Softmax:
             If they are a single row, or empty, rows differ in length, or a number is
             infinite.
         """
-        self.outputs = softmax(check_batch(inputs))
-        return self.outputs
+        self.outputs = softmax(inputs)
+        return [list(row) for row in self.outputs]
 
+    @guard(gradients="like outputs")
     def backward(self, gradients: Matrix) -> list[list[float]]:
         """Pass the gradients of a loss back, through all that depends on each score.
 
@@ -457,10 +464,12 @@ class Softmax:
         ValueError
             If they do not fit the outputs.
         """
-        gradients, outputs = check_gradients(gradients, self.outputs)
         passed = []
-        for slopes, row in zip(gradients, outputs, strict=True):
+        for slopes, row in zip(gradients, self.outputs):
             mean = dot(slopes, row)
-            pairs = zip(slopes, row, strict=True)
+            pairs = zip(slopes, row)
             passed.append([p * (slope - mean) for slope, p in pairs])
         return passed
+
+    def __repr__(self) -> str:
+        return "Softmax()"

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from nnfs_lit.plain._checks import Vector, check_derivative, check_gradient
+from nnfs_lit.plain._guards import Vector, guard
 
 
+@guard(function="function", x="number", h="above 0")
 def derivative(function: Callable[[float], float], x: float, h: float = 1e-5) -> float:
     """Measure how steep a function is at x, from a point on either side of it.
 
@@ -38,10 +39,10 @@ def derivative(function: Callable[[float], float], x: float, h: float = 1e-5) ->
     >>> round(derivative(lambda x: x * x, 3.0), 6)
     6.0
     """
-    x, h = check_derivative(function, x, h)
     return (function(x + h) - function(x - h)) / (2 * h)
 
 
+@guard(function="function", point="n", h="above 0")
 def gradient(
     function: Callable[[list[float]], float], point: Vector, h: float = 1e-5
 ) -> list[float]:
@@ -74,7 +75,6 @@ def gradient(
     >>> [round(slope, 6) for slope in gradient(lambda p: p[0] ** 2 * p[1], [3.0, 2.0])]
     [12.0, 9.0]
     """
-    point, h = check_gradient(function, point, h)
     slopes = []
     for i in range(len(point)):
         above, below = list(point), list(point)

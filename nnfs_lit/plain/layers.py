@@ -5,17 +5,17 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from random import Random
+from typing import Any
 
-from nnfs_lit.plain._checks import (
-    Layer,
-    Matrix,
-    check_backward,
-    check_dense,
-    check_forward,
-    check_layers,
-)
-from nnfs_lit.plain._unchecked import dot, layer, transpose
-from nnfs_lit.plain.vectors import add_up
+from nnfs_lit.plain._guarding import bare
+from nnfs_lit.plain._guards import Matrix, guard
+from nnfs_lit.plain._parts import count_parameters, some_layers
+from nnfs_lit.plain._types import Layer
+from nnfs_lit.plain.neurons import layer
+from nnfs_lit.plain.vectors import add_up, dot, transpose
+
+# What a guarded method has checked need not be looked at again for each number of it.
+dot, layer = bare(dot), bare(layer)
 
 
 class Dense:
@@ -60,15 +60,15 @@ class Dense:
     [[1.0, 2.0, 3.0], [11.0, 22.0, 33.0]]
     """
 
+    @guard(n_inputs="count", n_neurons="count", rng="rng")
     def __init__(self, n_inputs: int, n_neurons: int, *, rng: Random) -> None:
-        check_dense(n_inputs, n_neurons, rng)
         self.weights = []
         for _ in range(n_inputs):
             row = [rng.gauss(0.0, 1.0) / math.sqrt(n_inputs) for _ in range(n_neurons)]
             self.weights.append(row)
         self.biases = [0.0] * n_neurons
 
-    inputs: list[list[float]] | None = None  # none yet: forward keeps them
+    inputs: Any = None  # none yet: forward keeps them
     weight_gradients: list[list[float]]
     bias_gradients: list[float]
 
@@ -77,6 +77,9 @@ class Dense:
         """How many numbers the layer can learn: its weights and its biases."""
         return len(self.weights) * len(self.weights[0]) + len(self.biases)
 
+    @guard(
+        weights="n_inputs n_neurons", biases="n_neurons", inputs="own: batch n_inputs"
+    )
     def forward(self, inputs: Matrix) -> list[list[float]]:
         """Compute what the neurons say to each sample of a batch.
 
@@ -97,11 +100,15 @@ class Dense:
             If the inputs are a single row, or empty, rows differ in length, or
             inputs, weights and biases do not fit each other.
         """
-        inputs, weights, biases = check_forward(inputs, self.weights, self.biases)
         self.inputs = inputs
-        rows = transpose(weights)
-        return [layer(sample, rows, biases) for sample in inputs]
+        rows = transpose(self.weights)
+        return [layer(sample, rows, self.biases) for sample in inputs]
 
+    @guard(
+        inputs="batch n_inputs",
+        weights="n_inputs n_neurons",
+        gradients="batch n_neurons",
+    )
     def backward(self, gradients: Matrix) -> list[list[float]]:
         """Pass the gradients of a loss back, from the outputs to the inputs.
 
@@ -128,9 +135,13 @@ class Dense:
             If they do not fit the outputs.
         """
         self.backward_parameters(gradients)
-        gradients, _, weights = check_backward(gradients, self.inputs, self.weights)
-        return [[dot(row, weight) for weight in weights] for row in gradients]
+        return [[dot(row, weight) for weight in self.weights] for row in gradients]
 
+    @guard(
+        inputs="batch n_inputs",
+        weights="n_inputs n_neurons",
+        gradients="batch n_neurons",
+    )
     def backward_parameters(self, gradients: Matrix) -> None:
         """Set the gradients for the weights and biases, and stop there.
 
@@ -150,12 +161,15 @@ class Dense:
         ValueError
             If they do not fit the outputs.
         """
-        gradients, inputs, _ = check_backward(gradients, self.inputs, self.weights)
-        features, slopes = transpose(inputs), transpose(gradients)
+        features, slopes = transpose(self.inputs), transpose(gradients)
         self.weight_gradients = [[dot(x, slope) for slope in slopes] for x in features]
         self.bias_gradients = [add_up(slope) for slope in slopes]
 
+    def __repr__(self) -> str:
+        return f"Dense({len(self.weights)}, {len(self.weights[0])})"
 
+
+@guard(layers=some_layers)
 def n_parameters(layers: Sequence[Layer]) -> int:
     """Count the numbers that a network can learn.
 
@@ -179,5 +193,4 @@ def n_parameters(layers: Sequence[Layer]) -> int:
     >>> n_parameters([Dense(2, 4, rng=Random(0)), Dense(4, 2, rng=Random(0))])
     22
     """
-    check_layers(layers)
-    return sum(layer.n_parameters for layer in layers)
+    return sum(count_parameters(layer) for layer in layers)

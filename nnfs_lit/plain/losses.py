@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import Any
 
-from nnfs_lit.plain._checks import (
-    Matrix,
-    check_loss,
-    check_one_hot,
-    check_probabilities,
-    check_scores,
-)
+from nnfs_lit.plain._guards import Matrix, Numbers, guard
 from nnfs_lit.plain.activations import log_softmax, softmax
+from nnfs_lit.plain.metrics import accuracy
 from nnfs_lit.plain.vectors import add_up, dot
 
 
+@guard(n_classes="count", targets="labels: batch n_classes")
 def one_hot(targets: Sequence[int], n_classes: int) -> list[list[float]]:
     """Write each label as a row that is 1 at the label's place and 0 elsewhere.
 
@@ -40,7 +37,6 @@ def one_hot(targets: Sequence[int], n_classes: int) -> list[list[float]]:
     >>> one_hot([2, 0], 3)
     [[0.0, 0.0, 1.0], [1.0, 0.0, 0.0]]
     """
-    targets = check_one_hot(targets, n_classes)
     rows = []
     for target in targets:
         row = [0.0] * n_classes
@@ -49,9 +45,8 @@ def one_hot(targets: Sequence[int], n_classes: int) -> list[list[float]]:
     return rows
 
 
-def categorical_cross_entropy(
-    probabilities: Matrix, targets: Sequence[int] | Matrix
-) -> list[float]:
+@guard(probabilities="probability: batch n_classes", targets="targets: batch n_classes")
+def categorical_cross_entropy(probabilities: Matrix, targets: Numbers) -> list[float]:
     """Tell for each sample how surprising its target is: the sum of -t · log(p).
 
     For a label this is -log of the probability that its class got. A probability
@@ -89,22 +84,24 @@ def categorical_cross_entropy(
     >>> [round(loss, 6) for loss in losses]
     [0.693147, 0.0]
     """
-    probabilities, targets = check_probabilities(probabilities, targets)
     losses = []
-    for row, target in zip(probabilities, targets, strict=True):
+    for row, target in zip(probabilities, targets):
+        if isinstance(target, int):
+            # A label picks the probability of its class.
+            asked = [(row[target], 1.0)]
+        else:
+            asked = list(zip(row, target))
         loss = 0.0
-        for probability, share in zip(row, target, strict=True):
-            if probability != 0:
-                loss -= share * math.log(probability)
-            elif share > 0:
-                loss = math.inf
+        for p, share in asked:
+            if share > 0:
+                cost = -math.log(p) if p > 0 else math.inf
+                loss += share * cost
         losses.append(loss)
     return losses
 
 
-def cross_entropy_from_logits(
-    logits: Matrix, targets: Sequence[int] | Matrix
-) -> list[float]:
+@guard(logits="finite: batch n_classes", targets="targets: batch n_classes")
+def cross_entropy_from_logits(logits: Matrix, targets: Numbers) -> list[float]:
     """Compute the cross-entropy of the softmax of the logits, in one go.
 
     It takes the logarithms from :func:`log_softmax`, so that a right class of which
@@ -141,10 +138,13 @@ def cross_entropy_from_logits(
     >>> cross_entropy_from_logits([[1000.0, 0.0], [1000.0, 0.0]], [0, 1])
     [0.0, 1000.0]
     """
-    logits, targets = check_scores(logits, targets)
     losses = []
-    for row, target in zip(log_softmax(logits), targets, strict=True):
-        losses.append(dot(target, [-log for log in row]))
+    for row, target in zip(log_softmax(logits), targets):
+        if isinstance(target, int):
+            # A label picks the logarithm of its class.
+            losses.append(0 - row[target])
+        else:
+            losses.append(dot(target, [-log for log in row]))
     return losses
 
 
@@ -163,10 +163,11 @@ class CategoricalCrossEntropy:
     [[0.5, -0.5]]
     """
 
-    probabilities: list[list[float]] | None = None  # none yet: forward keeps them
-    targets: list[list[float]] | None = None
+    probabilities: Any = None  # none yet: forward keeps them
+    targets: Any = None
 
-    def forward(self, logits: Matrix, targets: Sequence[int] | Matrix) -> float:
+    @guard(logits="finite: batch+ n_classes", targets="targets: batch n_classes")
+    def forward(self, logits: Matrix, targets: Numbers) -> float:
         """Compute the mean of :func:`cross_entropy_from_logits` over a batch.
 
         It is off by at most as much as the losses are on average, and by as many ulp
@@ -194,11 +195,15 @@ class CategoricalCrossEntropy:
             infinite, a label is negative or too large, a one-hot row does not sum to
             1, or the arguments do not fit each other.
         """
-        logits, self.targets = check_scores(logits, targets)
+        if isinstance(targets[0], list):
+            self.targets = [list(row) for row in targets]
+        else:
+            self.targets = one_hot(targets, len(logits[0]))
         self.probabilities = softmax(logits)
         losses = cross_entropy_from_logits(logits, targets)
         return add_up(losses) / len(losses)
 
+    @guard(probabilities="forward")
     def backward(self) -> list[list[float]]:
         """Tell how the mean loss changes with each logit of the last forward.
 
@@ -211,9 +216,16 @@ class CategoricalCrossEntropy:
         RuntimeError
             If there was no forward.
         """
-        probabilities, targets = check_loss(self.probabilities, self.targets)
         gradients = []
-        for row, shares in zip(probabilities, targets, strict=True):
-            pairs = zip(row, shares, strict=True)
-            gradients.append([(p - y) / len(targets) for p, y in pairs])
+        for row, shares in zip(self.probabilities, self.targets):
+            pairs = zip(row, shares)
+            gradients.append([(p - y) / len(self.targets) for p, y in pairs])
         return gradients
+
+    @property
+    def default_metric(self) -> Callable[..., float]:
+        """What is measured beside it unless something else is asked for: accuracy."""
+        return accuracy
+
+    def __repr__(self) -> str:
+        return "CategoricalCrossEntropy()"

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
 
-from nnfs_lit.plain._checks import Matrix, check_outputs
+from nnfs_lit.plain._guards import Matrix, Numbers, guard
 
 
-def accuracy(outputs: Matrix, targets: Sequence[int] | Matrix) -> float:
+@guard(outputs="batch n_classes", targets="targets: batch n_classes")
+def accuracy(outputs: Matrix, targets: Numbers) -> float:
     """Compute the fraction of the samples whose largest output is the right one.
 
     Parameters
@@ -36,9 +36,10 @@ def accuracy(outputs: Matrix, targets: Sequence[int] | Matrix) -> float:
     >>> accuracy([[0.7, 0.3], [0.4, 0.6], [0.8, 0.2], [0.1, 0.9]], [0, 1, 1, 1])
     0.75
     """
-    outputs, labels = check_outputs(outputs, targets)
+    if isinstance(targets[0], list):  # one-hot rows
+        targets = [row.index(max(row)) for row in targets]
     right = 0
-    for row, label in zip(outputs, labels, strict=True):
+    for row, label in zip(outputs, targets):
         if any(math.isnan(output) for output in row):
             return math.nan
         if row.index(max(row)) == label:

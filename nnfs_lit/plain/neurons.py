@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from nnfs_lit.plain._checks import Matrix, Vector, check_layer, check_neuron
+from nnfs_lit.plain._guards import Matrix, Vector, guard
 
 
+@guard(inputs="n_inputs", weights="n_inputs", bias="")
 def neuron(inputs: Vector, weights: Vector, bias: float) -> float:
     """Compute what one neuron says: its weighted inputs, added up, plus its bias.
 
@@ -35,13 +36,13 @@ def neuron(inputs: Vector, weights: Vector, bias: float) -> float:
     >>> neuron([1.2, 5.1, 2.1], [3.1, 2.1, 8.7], 3.0)
     35.7
     """
-    inputs, weights, bias = check_neuron(inputs, weights, bias)
     total = 0.0
     for value, weight in zip(inputs, weights, strict=True):
         total += value * weight
     return total + bias
 
 
+@guard(inputs="n_inputs", weights="n_neurons n_inputs", biases="n_neurons")
 def layer(inputs: Vector, weights: Matrix, biases: Vector) -> list[float]:
     """Compute what each neuron of a layer says; all of them see the same inputs.
 
@@ -70,7 +71,6 @@ def layer(inputs: Vector, weights: Matrix, biases: Vector) -> list[float]:
     >>> layer([1.0, 2.0], [[3.0, 4.0], [5.0, 6.0], [7.0, 8.0]], [0.0, 0.5, 1.0])
     [11.0, 17.5, 24.0]
     """
-    inputs, weights, biases = check_layer(inputs, weights, biases)
     outputs = []
     for row, bias in zip(weights, biases, strict=True):
         outputs.append(neuron(inputs, row, bias))

@@ -3,14 +3,10 @@
 from __future__ import annotations
 
 import math
+from copy import deepcopy
+from typing import Any, Self
 
-from nnfs_lit.plain._checks import (
-    Vector,
-    check_above_zero,
-    check_fraction,
-    check_from_zero,
-    check_update,
-)
+from nnfs_lit.plain._guards import Vector, guard
 
 
 class Optimizer:
@@ -43,15 +39,51 @@ class Optimizer:
     0.5
     """
 
+    @guard(learning_rate="above 0", decay="0 or above")
     def __init__(self, learning_rate: float, decay: float) -> None:
-        self.learning_rate = check_above_zero("learning_rate", learning_rate)
-        self.decay = check_from_zero("decay", decay)
+        self.learning_rate = learning_rate
+        self.decay = decay
         self.steps = 0
 
     @property
     def current_learning_rate(self) -> float:
         """The learning rate of the next update."""
         return self.learning_rate / (1 + self.decay * self.steps)
+
+    def __copy__(self) -> Self:
+        return deepcopy(self)
+
+    def __repr__(self) -> str:
+        import inspect  # takes longer to import than all the rest
+
+        names = inspect.signature(type(self)).parameters
+        settings = [f"{name}={getattr(self, name):g}" for name in names]
+        return f"{type(self).__name__}({', '.join(settings)})"
+
+
+def keep(share: float, numbers: Any) -> Any:
+    """Keep a share of what is remembered; a share of 0 leaves 0, also of infinity.
+
+    An array is changed in place.
+
+    Parameters
+    ----------
+    share : float
+    numbers : float or ndarray
+
+    Returns
+    -------
+    float or ndarray
+
+    Examples
+    --------
+    >>> keep(0.5, 4.0), keep(0.0, math.inf)
+    (2.0, 0.0)
+    """
+    if share == 0:
+        return 0.0
+    numbers *= share
+    return numbers
 
 
 class SGD(Optimizer):
@@ -87,13 +119,15 @@ class SGD(Optimizer):
     [0.5, 0.0]
     """
 
+    @guard(learning_rate="above 0", momentum="fraction", decay="0 or above")
     def __init__(
         self, learning_rate: float, *, momentum: float = 0.0, decay: float = 0.0
     ) -> None:
         super().__init__(learning_rate, decay)
-        self.momentum = check_fraction("momentum", momentum)
+        self.momentum = momentum
         self.velocities: list[float] = []
 
+    @guard(parameters="in place: n", gradients="like parameters", velocities="state")
     def update(self, parameters: list[float], gradients: Vector) -> None:
         """Move the parameters, in place.
 
@@ -110,11 +144,10 @@ class SGD(Optimizer):
         ValueError
             If there are none, or the two differ in length, or from the last update.
         """
-        gradients = check_update(parameters, gradients, self.velocities)
         self.velocities = self.velocities or [0.0] * len(parameters)
         rate = self.current_learning_rate
         for i, slope in enumerate(gradients):
-            self.velocities[i] = self.momentum * self.velocities[i] - rate * slope
+            self.velocities[i] = keep(self.momentum, self.velocities[i]) - rate * slope
             parameters[i] += self.velocities[i]
         self.steps += 1
 
@@ -150,6 +183,7 @@ class AdaGrad(Optimizer):
     [0.5, -1.5]
     """
 
+    @guard(learning_rate="above 0", epsilon="above 0", decay="0 or above")
     def __init__(
         self,
         learning_rate: float = 0.01,
@@ -158,9 +192,10 @@ class AdaGrad(Optimizer):
         decay: float = 0.0,
     ) -> None:
         super().__init__(learning_rate, decay)
-        self.epsilon = check_above_zero("epsilon", epsilon)
+        self.epsilon = epsilon
         self.squares: list[float] = []
 
+    @guard(parameters="in place: n", gradients="like parameters", squares="state")
     def update(self, parameters: list[float], gradients: Vector) -> None:
         """Move the parameters, in place.
 
@@ -177,7 +212,6 @@ class AdaGrad(Optimizer):
         ValueError
             If there are none, or the two differ in length, or from the last update.
         """
-        gradients = check_update(parameters, gradients, self.squares)
         self.squares = self.squares or [0.0] * len(parameters)
         rate = self.current_learning_rate
         for i, slope in enumerate(gradients):
@@ -218,6 +252,12 @@ class RMSProp(Optimizer):
     [0.0, -1.0]
     """
 
+    @guard(
+        learning_rate="above 0",
+        rho="fraction",
+        epsilon="above 0",
+        decay="0 or above",
+    )
     def __init__(
         self,
         learning_rate: float = 0.01,
@@ -227,10 +267,11 @@ class RMSProp(Optimizer):
         decay: float = 0.0,
     ) -> None:
         super().__init__(learning_rate, decay)
-        self.rho = check_fraction("rho", rho)
-        self.epsilon = check_above_zero("epsilon", epsilon)
+        self.rho = rho
+        self.epsilon = epsilon
         self.squares: list[float] = []
 
+    @guard(parameters="in place: n", gradients="like parameters", squares="state")
     def update(self, parameters: list[float], gradients: Vector) -> None:
         """Move the parameters, in place.
 
@@ -247,12 +288,11 @@ class RMSProp(Optimizer):
         ValueError
             If there are none, or the two differ in length, or from the last update.
         """
-        gradients = check_update(parameters, gradients, self.squares)
         self.squares = self.squares or [0.0] * len(parameters)
         rate = self.current_learning_rate
         for i, slope in enumerate(gradients):
             square = slope * slope
-            self.squares[i] = self.rho * self.squares[i] + (1 - self.rho) * square
+            self.squares[i] = keep(self.rho, self.squares[i]) + (1 - self.rho) * square
             parameters[i] -= rate * slope / (math.sqrt(self.squares[i]) + self.epsilon)
         self.steps += 1
 
@@ -291,6 +331,13 @@ class Adam(Optimizer):
     [0.5, -1.5]
     """
 
+    @guard(
+        learning_rate="above 0",
+        beta_1="fraction",
+        beta_2="fraction",
+        epsilon="above 0",
+        decay="0 or above",
+    )
     def __init__(
         self,
         learning_rate: float = 0.001,
@@ -301,12 +348,13 @@ class Adam(Optimizer):
         decay: float = 0.0,
     ) -> None:
         super().__init__(learning_rate, decay)
-        self.beta_1 = check_fraction("beta_1", beta_1)
-        self.beta_2 = check_fraction("beta_2", beta_2)
-        self.epsilon = check_above_zero("epsilon", epsilon)
+        self.beta_1 = beta_1
+        self.beta_2 = beta_2
+        self.epsilon = epsilon
         self.means: list[float] = []
         self.squares: list[float] = []
 
+    @guard(parameters="in place: n", gradients="like parameters", squares="state")
     def update(self, parameters: list[float], gradients: Vector) -> None:
         """Move the parameters, in place.
 
@@ -323,7 +371,6 @@ class Adam(Optimizer):
         ValueError
             If there are none, or the two differ in length, or from the last update.
         """
-        gradients = check_update(parameters, gradients, self.squares)
         self.means = self.means or [0.0] * len(parameters)
         self.squares = self.squares or [0.0] * len(parameters)
         rate = self.current_learning_rate
@@ -331,9 +378,92 @@ class Adam(Optimizer):
         mean_share = 1 - self.beta_1**self.steps
         square_share = 1 - self.beta_2**self.steps
         for i, slope in enumerate(gradients):
-            square = slope * slope
-            self.means[i] = self.beta_1 * self.means[i] + (1 - self.beta_1) * slope
-            self.squares[i] = self.beta_2 * self.squares[i] + (1 - self.beta_2) * square
+            mean = keep(self.beta_1, self.means[i])
+            self.means[i] = mean + (1 - self.beta_1) * slope
+            square = keep(self.beta_2, self.squares[i])
+            self.squares[i] = square + (1 - self.beta_2) * slope * slope
             mean = self.means[i] / mean_share
             root = math.sqrt(self.squares[i] / square_share)
             parameters[i] -= rate * mean / (root + self.epsilon)
+
+
+class AdamW(Adam):
+    """Adam, beside which all parameters shrink by a share in each step.
+
+    parameter = (1 - learning_rate * weight_decay) * parameter, and then Adam's step
+    (Loshchilov, Hutter: "Decoupled Weight Decay Regularization", 2019). Through the
+    gradients, as ``L2`` does it, Adam would divide the pull by its size again. As in
+    PyTorch, biases shrink too. ``decay`` is something else: it makes the learning rate
+    fall.
+
+    Parameters
+    ----------
+    learning_rate : float, optional
+    weight_decay : float, optional
+    beta_1, beta_2 : float, optional
+        How much of the means of the gradients and of their squares is kept: at least
+        0, less than 1.
+    epsilon : float, optional
+    decay : float, optional
+        How fast the learning rate falls.
+
+    Raises
+    ------
+    TypeError
+        If an argument is not a number.
+    ValueError
+        If the learning rate or epsilon is not above 0, weight_decay or decay is below
+        0, one of them is not finite, or a beta is below 0 or not below 1.
+
+    Examples
+    --------
+    >>> parameters = [1.0, -2.0]
+    >>> AdamW(0.5, weight_decay=0.1).update(parameters, [1.0, -4.0])
+    >>> [round(parameter, 6) for parameter in parameters]
+    [0.45, -1.4]
+    """
+
+    @guard(
+        learning_rate="above 0",
+        weight_decay="0 or above",
+        beta_1="fraction",
+        beta_2="fraction",
+        epsilon="above 0",
+        decay="0 or above",
+    )
+    def __init__(
+        self,
+        learning_rate: float = 0.001,
+        *,
+        weight_decay: float = 0.01,
+        beta_1: float = 0.9,
+        beta_2: float = 0.999,
+        epsilon: float = 1e-8,
+        decay: float = 0.0,
+    ) -> None:
+        super().__init__(
+            learning_rate, beta_1=beta_1, beta_2=beta_2, epsilon=epsilon, decay=decay
+        )
+        self.weight_decay = weight_decay
+
+    @guard(parameters="in place: n", gradients="like parameters", squares="state")
+    def update(self, parameters: list[float], gradients: Vector) -> None:
+        """Move the parameters, in place.
+
+        Parameters
+        ----------
+        parameters : list of n floats
+        gradients : list of n numbers
+
+        Raises
+        ------
+        TypeError
+            If the parameters are not a list that can be changed, or one of the two
+            does not hold numbers.
+        ValueError
+            If there are none, or the two differ in length, or from the last update.
+        """
+        share = 1 - self.current_learning_rate * self.weight_decay
+        for i in range(len(parameters)):
+            parameters[i] *= share
+        super().update(parameters, gradients)

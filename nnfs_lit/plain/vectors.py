@@ -2,16 +2,10 @@
 
 from __future__ import annotations
 
-from nnfs_lit.plain._checks import (
-    Matrix,
-    Numbers,
-    Vector,
-    check_dot,
-    check_matrix,
-    is_matrix,
-)
+from nnfs_lit.plain._guards import Matrix, Numbers, Vector, guard
 
 
+@guard(a="n | m n", b="factor: n | n k")
 def dot(a: Numbers, b: Numbers) -> Numbers:
     """Multiply two vectors, a matrix and a vector, or two matrices.
 
@@ -45,18 +39,18 @@ def dot(a: Numbers, b: Numbers) -> Numbers:
     >>> dot([[1.0, 2.0], [3.0, 4.0]], [[10.0, 0.0], [1.0, 1.0]])
     [[12.0, 2.0], [34.0, 4.0]]
     """
-    a, b = check_dot(a, b)
-    if is_matrix(b):
-        columns = [list(column) for column in zip(*b, strict=True)]
-        return [[dot(row, column) for column in columns] for row in a]
-    if is_matrix(a):
+    if isinstance(a[0], list):
+        if isinstance(b[0], list):
+            columns = [list(column) for column in zip(*b)]
+            return [[dot(row, column) for column in columns] for row in a]
         return [dot(row, b) for row in a]
     total = 0.0
-    for x, y in zip(a, b, strict=True):
+    for x, y in zip(a, b):
         total += x * y
     return total
 
 
+@guard(matrix="n m")
 def transpose(matrix: Matrix) -> list[list[float]]:
     """Turn the rows of a matrix into columns.
 
@@ -80,7 +74,6 @@ def transpose(matrix: Matrix) -> list[list[float]]:
     >>> transpose([[1.0, 2.0, 3.0], [4.0, 5.0, 6.0]])
     [[1.0, 4.0], [2.0, 5.0], [3.0, 6.0]]
     """
-    matrix = check_matrix(matrix)
     columns = []
     for i in range(len(matrix[0])):
         columns.append([row[i] for row in matrix])

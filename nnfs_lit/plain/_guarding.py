@@ -1,0 +1,236 @@
+"""How a guard works: ``_guards`` has the checks, this the decorator around them."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable, Iterable, Mapping
+from contextvars import ContextVar
+from functools import wraps
+from types import FunctionType
+from typing import Any, TypeAlias, TypeVar
+
+from nnfs_lit.plain._messages import at, must, wrong_shape, wrong_type
+
+Function = TypeVar("Function", bound=Callable[..., Any])
+
+#: Words for what outputs are compared with: it has no say in their precision.
+TARGETS = ("labels", "targets", "answers", "values")
+
+#: Whether guards let everything pass, in each thread for itself.
+_passing = ContextVar("passing", default=False)
+
+#: What there is one for each of, and what stands along an axis, by (ndim, axis).
+_EACH_OF = {(0, 0): "of the", (1, 0): "of", (2, 0): "row of", (2, 1): "column of"}
+_THINGS = {(0, 0): "item", (1, 0): "number", (2, 0): "row", (2, 1): "number per row"}
+
+
+class Seen:
+    """What a guard has found out about one call so far."""
+
+    def __init__(self, owner: Any) -> None:
+        self.owner = owner
+        self.values: dict[str, Any] = {}
+        self.lengths: dict[str, tuple[int, str, int, int]] = {}  # of axes, and whose
+        self.dtype: Any = None  # that holds all numbers
+        self.mixed = self.fixed = False  # several types; one that must not change
+
+    def fit(
+        self, axis: str, length: int, name: str, ndim: int, i: int, hint: str = ""
+    ) -> None:
+        """Refuse an axis that is of another length than one of the same name."""
+        wanted = self.lengths.setdefault(axis, (length, name, ndim, i))
+        if wanted[0] != length:
+            each_of = _EACH_OF.get(wanted[2:], f"of axis {wanted[3]} of")
+            noun, *rest = _THINGS.get((ndim, i), f"number along axis {i}").split()
+            thing = " ".join([noun if wanted[0] == 1 else f"{noun}s", *rest])
+            words = f"have {wanted[0]} {thing}, one for each {each_of} {wanted[1]}"
+            raise must(name, words, f"{length}{hint}")
+
+
+Check: TypeAlias = Callable[[str, Any, Seen], Any]
+
+
+def make_guard(
+    numbers: Callable[[str, list[list[str]], bool], Check],
+    samples: Callable[[str, Any, Seen, bool], Any],
+    kinds: Mapping[str, Check],
+    cast: Callable[[str, Any, Any], Any] = lambda _, value, __: value,
+) -> Callable[..., Callable[[Function], Function]]:
+    """Make the ``guard`` of one floor.
+
+    It needs the check of the word before a colon, the axes of each alternative and
+    whether there was a plus; that of inputs (True) or targets of a run; the checks that
+    have a word of their own; and how to bring numbers to the type that holds them all.
+    """
+
+    def pair(name: str, value: Any, seen: Seen) -> tuple[Any, ...]:
+        """Return inputs and targets."""
+        if not isinstance(value, list | tuple) or len(value) != 2:
+            raise wrong_type(name, "a pair of inputs and targets", value)
+        return tuple(samples(at(name, i), value[i], seen, i == 0) for i in range(2))
+
+    def read(spec: Any) -> tuple[Check, bool]:
+        """Return a check, and whether it is one of numbers in some shape."""
+        if callable(spec):
+            return lambda name, value, _: spec(name, value), False
+        if spec.endswith(" or None"):
+            check, _ = read(spec.removesuffix(" or None"))
+            return lambda *call: None if call[1] is None else check(*call), False
+        if spec in kinds:
+            return kinds[spec], False
+        if spec == "data":
+            return lambda n, v, seen: samples(n, v, seen, n == "inputs"), False
+        if spec == "data pair":
+            return pair, False
+        if spec.startswith("like "):
+            anything = numbers("", [["..."]], False)
+            return _like(anything, spec.removeprefix("like ")), True
+        word, _, axes = spec.rpartition(": ")
+        names = [part.split() for part in axes.replace("+", "").split("|")]
+        may_be_cast = word not in (*TARGETS, "in place")
+        return numbers(word, names, "+" in axes), may_be_cast
+
+    def guard(**wanted: Any) -> Callable[[Function], Function]:
+        return lambda function: decorated(function, wanted)
+
+    def decorated(function: Function, wanted: Mapping[str, Any]) -> Function:
+        names = inspect.signature(function).parameters
+        checks = [(name, name in names, *read(spec)) for name, spec in wanted.items()]
+        foreign = any(callable(s) or "function" in s for s in wanted.values())
+
+        def look(given: dict[str, Any]) -> None:
+            seen = Seen(given.get("self"))
+            for name, is_given, check, _ in checks:
+                if is_given:
+                    seen.values[name] = given[name] = check(name, given[name], seen)
+                    continue
+                value = remembered(seen.owner, name)
+                checked = check(name, value, seen)
+                if checked is not value:
+                    setattr(seen.owner, name, checked)
+            if seen.mixed:
+                for name, is_given, _, may_be_cast in checks:
+                    if is_given and may_be_cast:
+                        given[name] = cast(name, given[name], seen.dtype)
+
+        def run(given: dict[str, Any]) -> Any:
+            look(given)
+            return function(**given) if foreign else passing(function, given)
+
+        guarded = _in_front_of(function, run)
+        guarded.look = look  # type: ignore[attr-defined]
+        return guarded
+
+    return guard
+
+
+def passing(function: Callable[..., Any], given: dict[str, Any]) -> Any:
+    """Call a function, and let all guards pass while it runs."""
+    try:
+        _passing.set(True)
+        return function(**given)
+    finally:
+        _passing.set(False)
+
+
+_SOURCE = """
+def make(passing, function, run):
+    def {name}{signature}:
+        if passing():
+            return function({call})
+        return run(dict({given}))
+    return {name}
+"""
+
+
+def _in_front_of(function: Function, run: Callable[[dict[str, Any]], Any]) -> Function:
+    """Make a function that gives its arguments to ``run``, or is as good as not there.
+
+    It has the signature of the one that it stands for, because Python passes arguments
+    by name and place much faster than as ``*args, **named``; and its module, because
+    doctest looks for examples only in functions of the module itself.
+    """
+    parameters = inspect.signature(function).parameters.values()
+    bare = [p.replace(annotation=p.empty) for p in parameters]
+    bare = [p if p.default is p.empty else p.replace(default=None) for p in bare]
+    by_name = {p.name: f"{p.name}={p.name}" for p in bare}
+    by_place = {p.name: p.name for p in bare if p.kind is not p.KEYWORD_ONLY}
+    source = _SOURCE.format(
+        name=function.__name__,
+        signature=inspect.Signature(bare),
+        call=", ".join((by_name | by_place).values()),
+        given=", ".join(by_name.values()),
+    )
+    made: dict[str, Any] = {}
+    exec(compile(source, "<guard>", "exec"), function.__globals__, made)
+    guarded = made["make"](_passing.get, function, run)
+    inner = inspect.unwrap(function)
+    guarded.__defaults__ = inner.__defaults__
+    guarded.__kwdefaults__ = inner.__kwdefaults__
+    return wraps(function)(guarded)  # type: ignore[return-value]
+
+
+def bare(function: Callable[..., Any]) -> Callable[..., Any]:
+    """Return a function without its guard, that calls others without theirs."""
+    inner: Any = inspect.unwrap(function)
+    names = inner.__globals__.items()
+    names = {k: inspect.unwrap(v) if callable(v) else v for k, v in names}
+    return FunctionType(inner.__code__, names, inner.__name__, inner.__defaults__)
+
+
+def checked_before(*names: str) -> Callable[[Function], Function]:
+    """Let all guards pass while a function runs on what has been checked at the door.
+
+    The names are those of arguments that may run other people's code: layers, networks,
+    losses. If one of them is not the package's own, the guards stay on.
+    """
+
+    def decorate(function: Function) -> Function:
+        def run(given: dict[str, Any]) -> Any:
+            ours = all_ours(given[name] for name in names)
+            return passing(function, given) if ours else function(**given)
+
+        return _in_front_of(function, run)
+
+    return decorate
+
+
+def all_ours(parts: Iterable[Any]) -> bool:
+    """Tell whether objects, and all layers in them, are the package's (or None)."""
+    parts = list(parts)
+    for part in parts:
+        if not getattr(part, "__module__", "nnfs_lit.").startswith("nnfs_lit."):
+            return False
+        parts += getattr(part, "layers", ())
+    return True
+
+
+def _like(numbers: Check, other: str) -> Check:
+    """Make the check of numbers in the shape of another argument, or an attribute."""
+
+    def check(name: str, value: Any, seen: Seen) -> Any:
+        if other not in seen.values:
+            seen.values[other] = remembered(seen.owner, other)
+        array, wanted = numbers(name, value, seen), shape(seen.values[other])
+        if shape(array) != wanted:
+            raise wrong_shape(name, wanted, shape(array))
+        return array
+
+    return check
+
+
+def remembered(owner: object, name: str) -> Any:
+    """Return an attribute; where it is None from the start, there was no forward."""
+    value = getattr(owner, name)
+    if value is None and hasattr(type(owner), name):
+        message = "backward goes back through a forward: call forward first"
+        raise RuntimeError(message)
+    return value
+
+
+def shape(value: Any) -> tuple[int, ...]:
+    """Tell how many numbers there are along each axis of an array, or of lists."""
+    if isinstance(value, list | tuple):
+        return (len(value), *shape(value[0]))
+    found: tuple[int, ...] = getattr(value, "shape", ())
+    return found

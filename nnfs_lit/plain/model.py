@@ -1,0 +1,290 @@
+"""A network and all that belongs to it, in raw Python."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from copy import deepcopy
+from typing import Any
+
+from nnfs_lit.plain._guards import Matrix, Numbers, guard
+from nnfs_lit.plain._model_guards import (
+    a_scaler,
+    gives_probabilities,
+    named,
+    remembers_nothing,
+    some_names,
+    told,
+    unchanged_if_refused,
+)
+from nnfs_lit.plain._parts import a_loss, a_network, a_rule
+from nnfs_lit.plain._types import LearningRule, Loss
+from nnfs_lit.plain.activations import sigmoid, softmax
+from nnfs_lit.plain.binary import BinaryCrossEntropy
+from nnfs_lit.plain.losses import CategoricalCrossEntropy
+from nnfs_lit.plain.network import Network
+from nnfs_lit.plain.scaling import StandardScaler
+from nnfs_lit.plain.training import History, train
+
+
+@guard(
+    network=a_network,
+    scaler=a_scaler(StandardScaler),
+    inputs="data",
+    validation_data="data pair or None",
+)
+def scaled(
+    network: Network,  # noqa: ARG001 (the guard asks for the type of its numbers)
+    scaler: StandardScaler | None,
+    inputs: Matrix,
+    validation_data: tuple[Any, Any] | None,
+) -> tuple[Any, Any]:
+    """Scale inputs, and those of the validation data, by what the first ones were.
+
+    Parameters
+    ----------
+    network : Network
+    scaler : StandardScaler or None
+        It is fitted to the inputs if it has seen none yet.
+    inputs : list of rows of n_inputs numbers
+    validation_data : pair of inputs and targets, or None
+
+    Returns
+    -------
+    inputs, validation_data
+
+    Raises
+    ------
+    TypeError, ValueError
+        If they are not what ``train`` takes, or have other columns than those before.
+    """
+    if scaler is None:
+        return inputs, validation_data
+    if scaler.means is None:
+        scaler.fit(inputs)
+    if validation_data is not None:
+        rows, targets = validation_data
+        validation_data = scaler.transform(rows), targets
+    return scaler.transform(inputs), validation_data
+
+
+class Model:
+    """A network with its loss, its optimizer, its scaler and the names of its classes.
+
+    Parameters
+    ----------
+    network : Network
+    loss : object with forward(outputs, targets) and backward()
+    optimizer : SGD, AdaGrad, RMSProp, Adam or AdamW
+    scaler : StandardScaler, optional
+        The first ``fit`` fits it to its inputs. What comes later is scaled as those.
+    classes : list of str, optional
+        The names of the outputs, one for each class.
+
+    Attributes
+    ----------
+    history : History or None
+        What happened in the last ``fit``.
+
+    Raises
+    ------
+    TypeError
+        If an argument is of another kind.
+    ValueError
+        If there are no names, or a name twice.
+
+    Examples
+    --------
+    >>> from random import Random
+    >>> from nnfs_lit.plain import SGD, Dense
+    >>> network = Network([Dense(1, 2, rng=Random(0))])
+    >>> loss, rule, names = CategoricalCrossEntropy(), SGD(1.0), ["cold", "warm"]
+    >>> model = Model(network, loss, rule, scaler=StandardScaler(), classes=names)
+    >>> history = model.fit([[-5.0], [2.0], [18.0], [25.0]], [0, 0, 1, 1], epochs=50)
+    >>> model.predict([[-20.0], [30.0]])
+    ['cold', 'warm']
+    """
+
+    @guard(
+        network=a_network,
+        loss=a_loss,
+        optimizer=a_rule,
+        scaler=a_scaler(StandardScaler),
+        classes=some_names,
+    )
+    def __init__(
+        self,
+        network: Network,
+        loss: Loss,
+        optimizer: LearningRule,
+        *,
+        scaler: StandardScaler | None = None,
+        classes: Sequence[str] | None = None,
+    ) -> None:
+        self.network = network
+        self.loss = loss
+        self.optimizer = optimizer
+        self.scaler = scaler
+        self.classes = classes
+        self.history: History | None = None
+
+    @unchanged_if_refused
+    def fit(
+        self,
+        inputs: Matrix,
+        targets: Numbers,
+        *,
+        epochs: int,
+        validation_data: tuple[Any, Any] | None = None,
+        **options: Any,
+    ) -> History:
+        """Train the network, with inputs as the scaler makes them.
+
+        Parameters
+        ----------
+        inputs, targets, epochs, validation_data
+            As ``train`` takes them.
+        **options
+            What else ``train`` takes: batch_size, rng, metric, patience, penalty,
+            on_epoch, progress.
+
+        Returns
+        -------
+        History
+
+        Raises
+        ------
+        TypeError, ValueError, FloatingPointError
+            As ``train`` does.
+        """
+        inputs, validation_data = scaled(
+            self.network, self.scaler, inputs, validation_data
+        )
+        self.history = train(
+            self.network,
+            self.loss,
+            self.optimizer,
+            inputs,
+            targets,
+            epochs=epochs,
+            validation_data=validation_data,
+            **options,
+        )
+        return self.history
+
+    @remembers_nothing
+    @guard(network=a_network, inputs="known: batch+ n_inputs")
+    def forward(self, inputs: Matrix) -> Any:
+        """Send inputs through the scaler and the network.
+
+        Parameters
+        ----------
+        inputs : list of rows of n_inputs numbers
+
+        Returns
+        -------
+        list of rows of n_outputs floats
+            Logits, or numbers.
+
+        Raises
+        ------
+        RuntimeError
+            If there is a scaler and was no ``fit``.
+        TypeError
+            If the inputs do not hold real numbers.
+        ValueError
+            If the shape is another one, or a number is not finite.
+        """
+        if self.scaler is not None:
+            inputs = self.scaler.transform(inputs)
+        return self.network.forward(inputs)
+
+    @guard(network=a_network, inputs="known: batch+ n_inputs")
+    def evaluate(self, inputs: Matrix, targets: Numbers) -> dict[str, float]:
+        """Measure the loss, and the metric of the loss if it has one.
+
+        Parameters
+        ----------
+        inputs : list of rows of n_inputs numbers
+        targets : list, one item for each sample
+
+        Returns
+        -------
+        dict
+            The loss under "loss", the metric under its own name.
+
+        Raises
+        ------
+        RuntimeError
+            If there is a scaler and was no ``fit``.
+        TypeError, ValueError
+            If inputs or targets are not what the network and the loss take.
+        """
+        outputs = self.forward(inputs)
+        found = {"loss": self.loss.forward(outputs, targets)}
+        metric = getattr(self.loss, "default_metric", None)
+        if metric is not None:
+            found[metric.__name__] = metric(outputs, targets)
+        return found
+
+    @guard(network=a_network, inputs="known: batch+ n_inputs")
+    def predict(self, inputs: Matrix) -> Any:
+        """Answer: with a class, with 1 or 0 for yes and no, or with a number.
+
+        Parameters
+        ----------
+        inputs : list of rows of n_inputs numbers
+
+        Returns
+        -------
+        list
+            Names if there are classes, else labels; rows of 0 and 1; rows of numbers.
+
+        Raises
+        ------
+        RuntimeError
+            If there is a scaler and was no ``fit``.
+        TypeError
+            If the inputs do not hold real numbers.
+        ValueError
+            If the shape is another one, a number is not finite, or there are more or
+            fewer names than outputs.
+        """
+        outputs = self.forward(inputs)
+        if isinstance(self.loss, CategoricalCrossEntropy):
+            labels = [row.index(max(row)) for row in outputs]
+            return named(labels, self.classes, len(outputs[0]))
+        if isinstance(self.loss, BinaryCrossEntropy):
+            return [[int(output > 0) for output in row] for row in outputs]
+        return outputs
+
+    @guard(loss=gives_probabilities, inputs="known: batch+ n_inputs")
+    def predict_proba(self, inputs: Matrix) -> Any:
+        """Answer with probabilities: of each class, or of a yes.
+
+        Parameters
+        ----------
+        inputs : list of rows of n_inputs numbers
+
+        Returns
+        -------
+        list of rows of n_outputs floats
+
+        Raises
+        ------
+        RuntimeError
+            If there is a scaler and was no ``fit``.
+        TypeError
+            If the inputs do not hold real numbers, or the loss knows no probabilities.
+        ValueError
+            If the shape is another one, or a number is not finite.
+        """
+        outputs = self.forward(inputs)
+        if isinstance(self.loss, BinaryCrossEntropy):
+            return sigmoid(outputs)
+        return softmax(outputs)
+
+    def __copy__(self) -> Model:
+        return deepcopy(self)
+
+    def __repr__(self) -> str:
+        return f"{self.network!r}\n{told(self)}"

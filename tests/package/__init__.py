@@ -1,0 +1,1 @@
+"""The package, both floors."""
