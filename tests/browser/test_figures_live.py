@@ -9,10 +9,7 @@ from __future__ import annotations
 import math
 import random
 import re
-import threading
 from contextlib import contextmanager
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -20,8 +17,11 @@ import markdown
 import pytest
 
 from nnfs_lit import plain
-from press.chapters import ROOT
-from press.drawing import MINUS, TIMES, number_text, signed
+from press.chromium import served
+from press.pages.chapters import ROOT
+from press.pictures.drawing import MINUS, TIMES, number_text, signed
+from press.pictures.figures.chapter_35 import TREE
+from tests.browser.pages import SLOW
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -45,12 +45,30 @@ FIGURES = {
     "softmax-scores": "09-softmax",
     "softmax-temperature": "09-temperature",
     "loss-of-a-guess": "10-price",
+    "stop-here": "22-stop-here",
+    "weight-pictures": "23-digits",
+    "halves-voting": "24-halves",
+    "yes-or-no": "25-orings",
+    "mean-or-median": "26-guess",
+    "scaler-leak": "27-leak",
+    "resume-run": "28-resume",
+    "epsilon-place": "33-epsilon",
+    "faster-parts": "34-parts",
+    "debug-tree": "35-tree",
 }
 PUMP = [[1, 2, 3, 2.5], [2, 5, -1, 2], [-1.5, 2.7, 3.3, -0.8]]
 WEIGHTS = [[0.2, 0.8, -0.5, 1.0], [0.5, -0.91, 0.26, -0.5], [-0.26, -0.27, 0.17, 0.87]]
 SCORES = [4.8, 1.21, 2.385]
 
-SHEETS = ["css/figures.css", "css/palette.css", "css/book.css", "katex/katex.min.css"]
+SHEETS = [
+    "css/figures.css",
+    "css/palette.css",
+    "css/book.css",
+    "katex/katex.min.css",
+    "live/live.css",
+    "live/figures/figures.css",
+    "live/figures/playground.css",
+]
 FRAME = """<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><title>Figures</title>
 <meta name="viewport" content="width=device-width">
@@ -68,8 +86,8 @@ EXTENSIONS = [
     "attr_list",
     "def_list",
     "smarty",
-    "press.mathematics",
-    "press.figures_inline",
+    "press.markdown.mathematics",
+    "press.markdown.figures_inline",
 ]
 
 
@@ -79,11 +97,6 @@ def symbol_by_symbol() -> str:
     section = re.search(r"## Symbol by symbol\n(.*?)Every Σ is", chapter, re.S)
     assert section is not None
     return re.sub(r"\]\(\d\d-[\w-]+\.md\)", "](#)", section[1])
-
-
-class _Quiet(SimpleHTTPRequestHandler):
-    def log_message(self, *args: object) -> None:
-        """Keep the output of the tests to the tests."""
 
 
 @pytest.fixture(scope="module")
@@ -101,11 +114,8 @@ def figures(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     for name, scheme in (("light", "default"), ("dark", "slate")):
         page = FRAME.format(sheets=sheets, scheme=scheme, body=body)
         (folder / f"{name}.html").write_text(page, "utf-8")
-    handler = partial(_Quiet, directory=str(folder))
-    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}"
-        server.shutdown()
+    with served(folder) as address:
+        yield address
 
 
 @contextmanager
@@ -115,7 +125,7 @@ def shown(
     """Open the page of figures; at the end, fail if anything went wrong meanwhile."""
     context = browser.new_context(viewport=size, has_touch=size is PHONE)
     page = context.new_page()
-    page.set_default_timeout(10_000)
+    page.set_default_timeout(SLOW)
     wrong: list[str] = []
     page.on("pageerror", lambda error: wrong.append(f"error: {error}"))
     page.on("requestfailed", lambda request: wrong.append(f"failed: {request.url}"))
@@ -176,7 +186,7 @@ def test_without_script_the_pictures_are_there(browser: Browser, figures: str) -
     assert page.locator(".live-figure > .figure > svg").count() == len(FIGURES)
     for picture in page.locator(".live-figure > .figure > svg").all():
         assert picture.is_visible()
-    assert page.locator("input, button, .live").count() == 0
+    assert page.locator("input, button, .live").locator("visible=true").count() == 0
     assert "Try." not in page.inner_text("body")
     context.close()
 
@@ -196,8 +206,11 @@ def test_reset_leads_back(page: Page) -> None:
         figure = page.locator(live)
         picture = figure.locator(".live-picture > svg")
         start, drawn = result(figure), picture.inner_html()
-        for control in figure.get_by_role("slider").all():
+        sliders = figure.get_by_role("slider").all()
+        for control in sliders:
             press(control, "Home", "ArrowRight")
+        if not sliders:
+            figure.get_by_role("button").first.click()
         assert picture.inner_html() != drawn, live
         figure.get_by_role("button", name="Reset").click()
         assert result(figure) == start, live
@@ -225,24 +238,6 @@ def test_neuron(page: Page) -> None:
     assert number_text(last) in drawn
 
 
-def test_lists_of_unequal_length(page: Page) -> None:
-    """What the figure says is what the package says."""
-    figure = page.locator("dot-lists")
-    assert result(figure).endswith(
-        f"= {number_text(plain.dot([2, 1, 6], [3, 4, 0.5]))}"
-    )
-    press(slider(figure, "prices in the list"), "ArrowLeft")
-    with pytest.raises(ValueError, match="b must have") as error:
-        plain.dot([2, 1, 6], [3, 4])
-    assert result(figure) == str(error.value)
-    press(slider(figure, "quantities in the list"), "ArrowLeft")
-    assert result(figure).endswith(f"= {number_text(plain.dot([2, 1], [3, 4]))}")
-    press(slider(figure, "quantities in the list"), "Home")
-    with pytest.raises(ValueError, match="b must have") as error:
-        plain.dot([2], [3, 4])
-    assert result(figure) == str(error.value)
-
-
 def drag(page: Page, start: tuple[float, float], by: tuple[float, float]) -> None:
     """Take something with the pointer and let it go elsewhere."""
     page.mouse.move(*start)
@@ -258,120 +253,6 @@ def middle(control: Locator) -> tuple[float, float]:
     box = control.bounding_box()
     assert box is not None
     return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
-
-
-def test_agreement(page: Page) -> None:
-    """By the keyboard and by the pointer, to a right angle and beyond."""
-    figure = page.locator("dot-agreement")
-    right, up = (
-        slider(figure, "first sensor (right)"),
-        slider(figure, "second sensor (up)"),
-    )
-    press(right, *["ArrowLeft"] * 6)
-    press(up, "ArrowRight", "ArrowRight")
-    assert f"= {number_text(plain.dot([3, 1], [-1, 3]))}: a right angle" in result(
-        figure
-    )
-    tip = middle(figure.locator(".live-mark"))
-    scale = figure.locator(".live-picture > svg").evaluate("e => e.getScreenCTM().a")
-    drag(page, tip, (2 * 60 * scale, 60 * scale))  # 60 units of the picture are one
-    assert right.input_value() == "1"
-    assert up.input_value() == "2"
-    assert f"= {number_text(plain.dot([3, 1], [1, 2]))}: they agree" in result(figure)
-    press(right, "Home")
-    assert f"= {number_text(plain.dot([3, 1], [-4, 2]))}: they contr" in result(figure)
-
-
-def test_rows_times_columns(page: Page) -> None:
-    """Each cell, chosen by the keyboard; and one with the pointer."""
-    figure = page.locator("rows-times-columns")
-    minutes = plain.transpose(PUMP[:2])
-    product = plain.dot(WEIGHTS, minutes)
-    for i, row in enumerate(product):
-        for j, value in enumerate(row):
-            press(slider(figure, "row of the weights"), "Home", *["ArrowRight"] * i)
-            press(slider(figure, "column of the minutes"), "Home", *["ArrowRight"] * j)
-            assert result(figure).startswith(f"row {i + 1} with column {j + 1}: ")
-            assert result(figure).endswith(f" = {number_text(value)}")
-    figure.get_by_role("button", name="Reset").click()
-    picture = figure.locator(".live-picture")
-    picture.get_by_text(number_text(product[2][1]), exact=True).click()
-    assert result(figure).startswith("row 3 with column 2: ")
-
-
-def test_shapes_of_a_batch(page: Page) -> None:
-    """Every size, turned and not: fits, or is refused in the package's words."""
-    figure = page.locator("batch-shapes")
-    turned = figure.get_by_role("checkbox")
-    for samples, inputs, neurons in [
-        (3, 4, 3),
-        (5, 4, 3),
-        (2, 3, 3),
-        (1, 2, 1),
-        (4, 1, 2),
-    ]:
-        for name, value in (
-            ("samples", samples),
-            ("inputs", inputs),
-            ("neurons", neurons),
-        ):
-            press(slider(figure, name), "Home", *["ArrowRight"] * (value - 1))
-        batch = [PUMP[i % 3][:inputs] for i in range(samples)]
-        weights = [row[:inputs] for row in WEIGHTS[:neurons]]
-        for right in (plain.transpose(weights), weights):
-            turned.set_checked(right is not weights)
-            said = result(figure)
-            assert said.startswith(
-                f"({samples}, {inputs}) @ ({len(right)}, {len(right[0])})"
-            )
-            if len(right) != inputs:
-                with pytest.raises(ValueError, match="b must have") as error:
-                    plain.dot(batch, right)
-                assert said.endswith(f": {error.value}")
-                continue
-            product = plain.dot(batch, right)
-            assert f"gives ({len(product)}, {len(product[0])})" in said
-            assert ("wrong" in said) == (
-                right is weights and (inputs, neurons) != (1, 1)
-            )
-            drawn = figure.locator(".live-picture text").all_text_contents()
-            wanted = [number_text(value) for row in product for value in row]
-            assert [each for each in wanted if each not in drawn] == []
-
-
-def test_parameters(page: Page) -> None:
-    """Counted as the layers count themselves."""
-    figure = page.locator("parameter-counter")
-    names = ["inputs", "first hidden layer", "second hidden layer", "output layer"]
-    rng = random.Random(0)
-    for widths in ([2, 4, 4, 2], [8, 8, 8, 8], [1, 5, 2, 7]):
-        for name, width in zip(names, widths, strict=True):
-            press(slider(figure, name), "Home", *["ArrowRight"] * (width - 1))
-        layers = [plain.Dense(n, m, rng=rng) for n, m in pairwise(widths)]
-        assert f"= {plain.n_parameters(layers)} parameters" in result(figure)
-        biases = sum(widths[1:])
-        assert f"and {biases} biases" in result(figure)
-
-
-def test_puzzle(page: Page) -> None:
-    """The answers of the chapter: 10 and 2 are ten too few, and 0 and 12 it is."""
-    figure = page.locator("parameter-puzzle")
-    rng = random.Random(0)
-    for n_inputs, n_outputs, verdict in (
-        (5, 3, "265 too few"),
-        (10, 2, "10 too few"),
-        (11, 2, "54 too many"),
-        (0, 12, "as the note says, but with no inputs at all"),
-    ):
-        for name, value in (("inputs", n_inputs), ("outputs", n_outputs)):
-            press(slider(figure, name), "Home", *["ArrowRight"] * value)
-        widths = [n_inputs, 64, 64, 64, n_outputs]
-        if n_inputs:
-            layers = [plain.Dense(n, m, rng=rng) for n, m in pairwise(widths)]
-            total = plain.n_parameters(layers)
-        else:  # no layer without inputs can be built
-            total = sum(n * m + m for n, m in pairwise(widths))
-        assert result(figure).endswith(f"= {total} parameters, {verdict}.")
 
 
 def test_sine(page: Page) -> None:
@@ -453,20 +334,6 @@ def test_softmax(page: Page) -> None:
     assert shares([-10, 15, 5.385]) in result(figure)
 
 
-def test_temperature(page: Page) -> None:
-    """Cold, hot, and with other scores; the order stays."""
-    figure = page.locator("softmax-temperature")
-    dial = slider(figure, "temperature")
-    for keys, temperature in ((["Home"], 0.05), (["End"], 5.0)):
-        press(dial, *keys)
-        row = [score / temperature for score in SCORES]
-        assert (
-            result(figure) == f"temperature {number_text(temperature)}: {shares(row)}"
-        )
-    press(slider(figure, "seal score"), "End")
-    assert shares([4.8 / 5, 10 / 5, 2.385 / 5]) in result(figure)
-
-
 def test_loss_of_a_guess(page: Page) -> None:
     """The three prices of the chapter, and what a halving adds: always the same."""
     figure = page.locator("loss-of-a-guess")
@@ -492,6 +359,74 @@ def test_loss_of_a_guess(page: Page) -> None:
     assert "costs 0.000 by" in result(figure)
 
 
+def test_yes_or_no(page: Page) -> None:
+    """What one neuron says of that morning, and without the launches that went well."""
+    figure = page.locator("yes-or-no")
+    assert "7 launches with damage and 16 without" in result(figure)
+    assert "damage at 31 °F has a probability of 99.96 %" in result(figure)
+    degrees = slider(figure, "temperature")
+    press(degrees, *["ArrowRight"] * 44)
+    assert "damage at 75 °F has a probability of 8.55 %" in result(figure)
+    press(slider(figure, "launches without damage"), "Home")
+    said = re.search(r"probability of ([\d.]+) %", result(figure))
+    assert said is not None
+    assert float(said[1]) > 95
+    figure.get_by_role("button", name="Reset").click()
+    assert "99.96 %" in result(figure)
+
+
+def test_mean_or_median(page: Page) -> None:
+    """The one follows a wild reading, the other one does not."""
+    figure = page.locator("mean-or-median")
+    assert "least at 61.0, sizes at 22.0" in result(figure)
+    wild = slider(figure, "the wild reading")
+    press(wild, *["ArrowLeft"] * 20)
+    assert "least at 57.0, sizes at 22.0" in result(figure)
+    press(wild, "Home")
+    assert "least at 17.0, sizes at 21.0" in result(figure)
+    figure.get_by_role("button", name="Reset").click()
+    assert "least at 61.0, sizes at 22.0" in result(figure)
+
+
+def test_debug_tree(page: Page) -> None:
+    """The first no ends it, and says what to do: in the words of the picture."""
+    figure = page.locator("debug-tree")
+    yes, no, reset = (
+        figure.get_by_role("button", name=name) for name in ("Yes", "No", "Reset")
+    )
+    for number, (question, remedy) in enumerate(TREE, start=1):
+        assert result(figure) == f"Question {number} of 7: {' '.join(question)}"
+        press(no, "Enter")
+        assert result(figure).endswith(f"here is your work: {' '.join(remedy)}")
+        assert yes.is_disabled()
+        press(reset, "Enter")
+        for _ in range(number):
+            press(yes, "Enter")
+    assert result(figure) == "All yes: look at the worst mistakes, one by one."
+
+
+def test_scaler_leak(page: Page) -> None:
+    """The test reading moves the one line, and not the other one."""
+    figure = page.locator("scaler-leak")
+    alone = f"By the training data: {MINUS}1.22, 0.00, 1.22"
+    assert alone in result(figure)
+    assert f"100: {MINUS}0.60, {MINUS}0.58, {MINUS}0.55" in result(figure)
+    press(slider(figure, "the test reading"), "Home", "ArrowRight", "ArrowRight")
+    assert alone in result(figure)
+    assert "reading of 2:" in result(figure)
+    assert f"{MINUS}1.41, 0.00, 1.41" in result(figure)
+
+
+def test_resume_run(page: Page) -> None:
+    """A new Adam makes it worse, and the old one goes on."""
+    figure = page.locator("resume-run")
+    before, after = numbers(result(figure).replace("20 epochs", ""))
+    assert after > before + 0.01
+    figure.get_by_label("keep the optimizer's memory").check()
+    before, after = numbers(result(figure).replace("20 epochs", ""))
+    assert after <= before
+
+
 def test_formula(page: Page) -> None:
     """A line lights its sign, a sign its line; and the numbers are the chapter's."""
     figure = page.locator("formula-lights")
@@ -514,7 +449,9 @@ def test_formula(page: Page) -> None:
         }
         assert page.locator(f"#line-{number}.live-lit").count() == 1
     press(lines.nth(10), "Enter")
-    assert result(figure) == "line 11, mean over the three minutes: 0.4458"
+    assert result(figure) == (
+        "line 11, loss = losses.mean(), mean over the three minutes: 0.4458"
+    )
     page.mouse.move(0, 0)
     page.locator(".formula .katex-html a[href$='#line-9']").hover()
     assert lines.nth(8).evaluate("e => e.matches('.live-lit')")
@@ -604,8 +541,11 @@ def test_a_finger_can_drag(browser: Browser, figures: str) -> None:
         assert float(nail.get_attribute("aria-valuenow") or "1") < 0
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("size", [PHONE, LAPTOP], ids=["phone", "laptop"])
+@pytest.mark.parametrize(
+    ("size", "scheme"),
+    [(PHONE, "dark"), (LAPTOP, "light")],
+    ids=["phone, dark", "laptop, light"],
+)
 def test_no_rule_of_accessibility_is_broken(
     browser: Browser, figures: str, size: dict[str, int], scheme: str
 ) -> None:
@@ -622,3 +562,95 @@ def test_no_rule_of_accessibility_is_broken(
             for control in page.locator(".live [type=range]").all():
                 press(control, "End")
             page.locator("formula-lights .live-line").nth(6).click()
+
+
+def test_where_to_stop(page: Page) -> None:
+    """The curves are those of the picture; a stop is compared with the lowest."""
+    figure = page.locator("stop-here")
+    known, held = figure.locator("> .figure .curve").all()
+    epochs = list(map(int, (held.get_attribute("data-epochs") or "").split()))
+    losses = list(map(float, (held.get_attribute("data-losses") or "").split()))
+    best = epochs[losses.index(min(losses))]
+    last = float((known.get_attribute("data-losses") or "").split()[-1])
+    assert f"training loss {last:.2f}, set aside {losses[-1]:.2f}" in result(figure)
+    assert f"Too late: in epoch {best} " in result(figure)
+    figure.get_by_role("button", name="Go to the lowest").click()
+    assert f"Stopped after epoch {best}:" in result(figure)
+    assert "This is the lowest" in result(figure)
+    press(slider(figure, "stop here"), "Home")
+    assert "Stopped after epoch 1:" in result(figure)
+    assert "Too soon" in result(figure)
+
+
+def test_weights_fade(page: Page) -> None:
+    """The runs are those of the picture; a stronger penalty leaves more blank."""
+    figure = page.locator("weight-pictures")
+    runs = figure.locator("> .figure .weights").all()
+    shares = []
+    for place, run in enumerate(runs):
+        if place:
+            press(slider(figure, "price of the weights"), "ArrowRight")
+        assert f"Price {run.get_attribute('data-strength')}:" in result(figure)
+        right = run.get_attribute("data-right")
+        assert f" {right} % of new images" in result(figure)
+        shares.append(int(re.findall(r"(\d+) % of these", result(figure))[0]))
+    assert len(runs) > 3
+    assert shares[0] < shares[2]
+
+
+def test_halves_vote(page: Page) -> None:
+    """What each half says is in the picture; the vote of all twelve is their vote."""
+    figure = page.locator("halves-voting")
+    said = figure.locator("> .figure .halves").get_attribute("data-halves") or ""
+    maps = said.split()
+    voters = slider(figure, "halves that vote")
+    press(voters, "Home")
+    assert "Half number 1 says" in result(figure)
+    assert "A vote" not in result(figure)
+    press(voters, "End")
+    elected = [max("012", key=places.count) for places in zip(*maps, strict=True)]
+    same = sum(a == b for a, b in zip(maps[-1], elected, strict=True))
+    agreed = math.floor(100 * same / len(elected) + 0.5)
+    assert f"all twelve at {agreed} % of the places" in result(figure)
+    assert f"A vote of the first {len(maps)} does at 100 %" in result(figure)
+
+
+def test_the_place_of_epsilon(page: Page) -> None:
+    """The first steps of the chapter; and in the end no difference is left."""
+    figure = page.locator("epsilon-place")
+    said = "A slope of 1e-7 in step {}: ours and PyTorch's go {} of the learning rate"
+    assert result(figure) == f"{said.format(1, '0.909')}, Keras's 0.031."
+    keras = slider(figure, "epsilon, Keras's")
+    press(keras, "ArrowLeft", "ArrowLeft")
+    assert keras.get_attribute("aria-valuetext") == "1e-8"
+    assert result(figure) == f"{said.format(1, '0.909')}, Keras's 0.240."
+    press(keras, "ArrowLeft", "ArrowLeft", "ArrowLeft")
+    assert keras.get_attribute("aria-valuetext") == "3.2e-10"
+    assert result(figure) == f"{said.format(1, '0.909')}, Keras's 0.909."
+    press(keras, *["ArrowRight"] * 3)
+    press(slider(figure, "step"), "End")
+    assert result(figure) == f"{said.format(10_000, '0.909')}, Keras's 0.909."
+
+
+def test_a_part_brings_what_it_takes(page: Page) -> None:
+    """The shares are those of the picture; a part that takes little brings little."""
+    figure = page.locator("faster-parts")
+    start = "How many times as fast the whole step is."
+    networks = [
+        (str(each.get_attribute("data-name")), str(each.get_attribute("data-shares")))
+        for each in figure.locator("> .figure .parts").all()
+    ]
+    assert len(networks) == 2
+    alone = [f"{name}: 1.00" for name, _ in networks]
+    assert result(figure) == f"{start} {'; '.join(alone)}."
+    press(slider(figure, "Adam"), "End")
+    gains = []
+    for name, written in networks:
+        shares = [float(share) for share in written.split()]
+        assert sum(shares) == pytest.approx(1, abs=2e-4)
+        left = sum(shares[:3]) + shares[3] / 20
+        gains.append(f"{name}: {sum(shares) / left:.2f}")
+    assert result(figure) == f"{start} {'; '.join(gains)}."
+    for part in ("forward", "softmax and loss", "backward"):
+        press(slider(figure, part), "End")
+    assert result(figure).count(": 20.00") == 2

@@ -1,52 +1,15 @@
-"""The site in a real browser: whole, silent, and asking nobody else for anything."""
+"""The site in a real browser: its search, its colours, its links, and from disk."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from visits import CHAPTER, EXCESS, LAPTOP, PHONE, visit
+from tests.browser.visits import CHAPTER, PHONE, visit
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
-    from conftest import Site
-
-
-def test_pages_fit_and_stay_at_home(
-    browser: Browser, address: str, built_site: Site
-) -> None:
-    """No page asks another host, complains, or is wider than its window."""
-    wide = []
-    with visit(browser) as page:
-        for name in built_site.pages:
-            page.goto(f"{address}/{name}")
-            # What only shows when it is opened must fit as well.
-            page.evaluate(
-                "document.querySelectorAll('details').forEach(d => d.open = 1)"
-            )
-            for colours, scheme in (("light", "default"), ("dark", "slate")):
-                page.emulate_media(color_scheme=colours)
-                page.locator(f"body[data-md-color-scheme={scheme}]").wait_for()
-                for size in (PHONE, LAPTOP):
-                    page.set_viewport_size(size)
-                    if page.evaluate(EXCESS) > 0:
-                        wide.append((str(name), colours, size["width"]))
-    assert wide == []
-
-
-def test_code_fits_on_a_laptop(
-    browser: Browser, address: str, built_site: Site
-) -> None:
-    """Lines of 76 letters need no scrolling there."""
-    scrolling = (
-        "e => e.filter(x => x.scrollWidth > x.clientWidth).map(x => x.innerText)"
-    )
-    with visit(browser) as page:
-        for name in built_site.pages:
-            if name.parts[0] == "chapters":
-                page.goto(f"{address}/{name}")
-                blocks = page.locator("article > .language-python pre > code")
-                assert blocks.evaluate_all(scrolling) == [], name
+    from tests.site import Site
 
 
 def test_colours_can_be_switched(browser: Browser, address: str) -> None:
@@ -77,15 +40,15 @@ def test_pages_change_without_reloading(browser: Browser, address: str) -> None:
         assert page.evaluate("window.stillHere") is True
 
 
-def search(page: Page) -> None:
+def search(page: Page, word: str = "neuron") -> None:
     """Look for a word, follow the first result, and see the word marked."""
     page.keyboard.press("/")
-    page.keyboard.type("neuron", delay=20)
+    page.keyboard.type(word, delay=20)
     result = page.locator(".md-search-result__item a").first
     result.wait_for()
-    assert "neuron" in result.inner_text().lower()
+    assert word in result.inner_text().lower()
     result.click()
-    page.wait_for_url("**h=neuron**")
+    page.wait_for_url(f"**h={word}**")
     page.locator(".md-content mark").first.wait_for()
 
 
@@ -107,13 +70,6 @@ def test_book_can_be_read_from_disk(browser: Browser, built_site: Site) -> None:
         page.locator(".md-footer__link--next").click()
         page.wait_for_url(f"**/{CHAPTER}")
         page.locator(".md-content .highlight .md-code__button").first.wait_for()
-
-
-def test_book_can_be_searched_from_disk(browser: Browser, built_site: Site) -> None:
-    """Where a browser starts no workers, and reads no JSON."""
-    with visit(browser) as page:
-        page.goto((built_site.directory / "glossary.html").as_uri())
-        search(page)
 
 
 def test_formula_scrolls_by_itself(browser: Browser, address: str) -> None:
@@ -139,10 +95,3 @@ def test_output_hangs_below_its_code(browser: Browser, address: str) -> None:
         assert abs(between) < 1
         assert code.locator(".md-code__button").first.is_visible()
         assert not output.locator(".md-code__button").first.is_visible()
-
-
-def test_a_missing_page_says_so(browser: Browser, address: str) -> None:
-    """The 404 page leads back to the start."""
-    with visit(browser) as page:
-        page.goto(f"{address}/404.html")
-        assert page.locator(".md-content a").first.get_attribute("href") is not None

@@ -7,7 +7,8 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from visits import EXCESS, LAPTOP, PHONE, visit
+
+from tests.browser.visits import EXCESS, LAPTOP, PHONE, visit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -7,6 +7,8 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
+from tests.browser.pages import SLOW
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -25,7 +27,7 @@ def visit(
     """Open an empty page; at the end, fail if anything went wrong meanwhile."""
     context = browser.new_context(viewport=size, color_scheme=colours)
     page = context.new_page()
-    page.set_default_timeout(10_000)
+    page.set_default_timeout(SLOW)
     wrong = watch(page)
     yield page
     page.wait_for_load_state("networkidle")
@@ -64,9 +66,7 @@ def foreign(url: str) -> list[str]:
     return [] if at_home or parts.hostname == "127.0.0.1" else [f"asked for {url}"]
 
 
-def until(
-    page: Page, question: str, arg: Any = None, *, timeout: float = 10_000
-) -> None:
+def until(page: Page, question: str, arg: Any = None, *, timeout: float = SLOW) -> None:
     """Ask a page again and again, until it says yes.
 
     As `wait_for_function` of Playwright does, which the policy of the pages refuses: it

@@ -1,0 +1,1 @@
+"""Tools that audit the book and its tests; never part of the default run."""

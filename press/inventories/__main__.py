@@ -1,6 +1,0 @@
-"""Write the inventories: `python -m press.inventories`."""
-
-from press.inventories import HERE, NUMPY, PYTHON, inventory
-
-(HERE / "python.inv").write_bytes(inventory("Python", PYTHON))
-(HERE / "numpy.inv").write_bytes(inventory("NumPy", NUMPY))

@@ -1,0 +1,175 @@
+"""Tie the exercises on a page to their checks in `nnfs_lit.check`.
+
+Also a Python-Markdown extension. The heading of an exercise, `### 4. Title {: #id }`,
+has the id of its check. Before the solution it puts an empty place, which a script
+fills with an editor and its buttons, and the hints as folds, each within the one before
+it. Where no script runs, the hints are all that there is. The start page learns how
+many exercises each chapter can check.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from collections.abc import Iterator, Sequence
+from html import escape
+from typing import Any
+
+from markdown import Markdown
+from markdown.preprocessors import Preprocessor
+
+from nnfs_lit.check import Exercise, chapters as checked_chapters, exercises
+from press.markdown import extension
+from press.pages.chapters import Page, chapters
+from press.pages.notebook import bound_names, copied, names_by_section
+from press.site.error_locations import being_built, place
+
+START = "index.md"
+EXERCISES = "## Exercises"
+PROGRESS = '<div class="exercise-progress"></div>'
+
+_CHAPTER = re.compile(r"(?:chapters/)?(?P<name>\d\d[a-z]?)-[\w-]+(?:\.md)?")
+_HEADING = re.compile(r"(?P<number>\d+)\. [^{]+?(?: \{: #(?P<id>[\w-]+) \})?\s*")
+_FOLD = "/// details | Solution"
+
+
+class ExerciseError(ValueError):
+    """A check without its exercise; `near` is what stands where it should be."""
+
+    def __init__(self, message: str, near: str) -> None:
+        super().__init__(message)
+        self.near = near
+
+
+def checks_of(path: str) -> list[Exercise]:
+    """List the checks of a page, given as `chapters/07b-name.md` or `07b-name`."""
+    chapter = _CHAPTER.fullmatch(path)
+    known = chapter is not None and chapter["name"] in checked_chapters()
+    return exercises(chapter["name"]) if chapter and known else []
+
+
+def sections(page: Page) -> dict[str, int]:
+    """Find the section of each exercise that has an id."""
+    found: dict[str, int] = {}
+    below = False
+    for section, heading in enumerate(page.headings, start=1):
+        numbered = _HEADING.fullmatch(heading)
+        if heading == "Exercises":
+            below = True
+        elif below and numbered:
+            if numbered["id"]:
+                found[numbered["id"]] = section
+        else:
+            below = False
+    return found
+
+
+def solutions(page: Page) -> dict[str, dict[str, Any]]:
+    """Run a page; collect the names that the solution of each exercise defines.
+
+    A name that the chapter has defined before, and the solution has not defined again,
+    is not among them: it would be no answer.
+    """
+    names = names_by_section(page)
+    return {
+        each: {
+            name: copied(value)
+            for name, value in names[section].items()
+            if name in bound_names(page, section)
+        }
+        for each, section in sections(page).items()
+        if section in names
+    }
+
+
+def with_cells(lines: list[str], checked: Sequence[Exercise]) -> list[str]:
+    """Return the Markdown of a chapter with the places of its cells, and the hints."""
+    by_id = {exercise.id: exercise for exercise in checked}
+    result: list[str] = []
+    waiting: Exercise | None = None
+    question: list[str] = []
+    below, number = False, 0
+    for line in lines:
+        if line.startswith("## "):
+            below = line.rstrip() == EXERCISES
+        heading = _HEADING.fullmatch(line[4:]) if below and line[:4] == "### " else None
+        if heading:
+            if waiting:
+                break
+            number += 1
+            if int(heading["number"]) != number:
+                message = f"exercise {heading['number']} is the page's number {number}"
+                raise ExerciseError(message, line)
+            waiting = by_id.pop(heading["id"] or "", None)
+            if heading["id"] and not waiting:
+                message = f"no check is named {heading['id'].replace('-', '_')}"
+                raise ExerciseError(message, line)
+            question = []
+        elif waiting and line.rstrip() == _FOLD:
+            text = "\n".join(question)
+            result += [cell(waiting, number, text), "", *_hints(waiting.hints), ""]
+            waiting = None
+        if not heading:
+            question.append(line)
+        result.append(line)
+    for name in [waiting.id] if waiting else by_id:
+        message = f"a check finds no exercise with a solution: {{: #{name} }}"
+        near = f"### {number}. " if waiting else EXERCISES
+        raise ExerciseError(message, near)
+    return result
+
+
+def cell(exercise: Exercise, number: int, question: str) -> str:
+    """Write the empty place in which a script makes an editor.
+
+    An answer belongs to the id of its exercise, and to what was asked: if that changes,
+    beyond its spaces and lines, `data-question` does.
+    """
+    code = exercise.start.rstrip("\n")
+    start = escape(code).replace("\n", "&#10;")
+    lines = code.count("\n") + 1
+    words = " ".join(f"{question} {code}".split())
+    digest = hashlib.sha256(words.encode()).hexdigest()[:12]
+    return (
+        f'<div class="exercise-cell" data-exercise="{exercise.id}"'
+        f' data-number="{number}" data-question="{digest}"'
+        f' data-start="{start}" style="--lines: {lines}"></div>'
+    )
+
+
+def _hints(hints: tuple[str, ...]) -> Iterator[str]:
+    # The fold of a hint closes with as many strokes as it opens with: the outer, the
+    # more of them.
+    fences = ["/" * (len(hints) + 2 - depth) for depth in range(len(hints))]
+    for fence, hint in zip(fences, hints, strict=True):
+        title = "A hint" if fence == fences[0] else "Another hint"
+        yield from (f"{fence} details | {title}", "    type: hint", "", hint, "")
+    yield from reversed(fences)
+
+
+def count() -> dict[str, int]:
+    """Count the exercises of each chapter that can be checked, by the page's name."""
+    found = {page.path.stem: len(checks_of(page.path.stem)) for page in chapters()}
+    return {name: number for name, number in found.items() if number}
+
+
+class _Cells(Preprocessor):
+    def run(self, lines: list[str]) -> list[str]:
+        if not (page := being_built(self.md)):
+            return lines
+        if page == START:
+            counted = escape(json.dumps(count()))
+            filled = PROGRESS.replace(">", f' data-chapters="{counted}">', 1)
+            return [filled if line == PROGRESS else line for line in lines]
+        try:
+            return with_cells(lines, checks_of(page))
+        except ExerciseError as error:
+            message = f"{place(self.md, error.near)}{error}"
+            raise ExerciseError(message, error.near) from None
+
+
+@extension
+def makeExtension(md: Markdown) -> None:  # noqa: N802
+    """Come before the code fences (25) and all that reads Markdown."""
+    md.preprocessors.register(_Cells(md), "exercises", 500)

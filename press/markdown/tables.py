@@ -1,0 +1,28 @@
+"""Leave the corner of a table empty, and head nothing with it.
+
+A Python-Markdown extension. In `| | first | second |` the first cell of the head heads
+no column: the names of the rows stand below it. As a header without words it would be
+read out as one; so it becomes an ordinary cell.
+"""
+
+from __future__ import annotations
+
+from xml.etree.ElementTree import Element
+
+from markdown import Markdown
+from markdown.treeprocessors import Treeprocessor
+
+from press.markdown import extension
+
+
+class _Tables(Treeprocessor):
+    def run(self, root: Element) -> None:
+        for cell in root.iter("th"):
+            if not len(cell) and not (cell.text or "").strip():
+                cell.tag = "td"
+
+
+@extension
+def makeExtension(md: Markdown) -> None:  # noqa: N802
+    """Run before inline marks are read: then all that a cell says is its text."""
+    md.treeprocessors.register(_Tables(md), "empty_headers", 25)

@@ -1,0 +1,1 @@
+"""What the site has beyond Markdown: the hook of MkDocs, and what finishes a site."""

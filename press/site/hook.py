@@ -1,0 +1,66 @@
+"""The one hook of MkDocs: what the site has beyond the pages that it is made from.
+
+MkDocs calls the functions below by their names, in this order, for each build.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any, Literal
+
+from jinja2 import Environment, FileSystemBytecodeCache
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import Files
+
+from press.formats import pdf
+from press.pages.navigation import entries
+from press.site import error_locations, generated
+from press.site.cache import TOOLS, Cache
+from press.site.cached_page import CachedPage
+from press.site.finish import finish
+from press.site.search import CachedIndex
+
+_cache: Cache
+_command = "build"
+
+
+def on_startup(*, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG001
+    """Note whether the site is only a preview."""
+    global _command
+    _command = command
+
+
+def on_config(config: MkDocsConfig) -> None:
+    """Name lines in messages, index from the cache, offer the PDF if there is one."""
+    global _cache
+    _cache = Cache()
+    error_locations.add_to_messages()
+    generated.forget_old_checks()
+    search: Any = config.plugins.get("material/search")
+    if search is not None:
+        search.search_index = CachedIndex(_cache, **search.config)
+    config.extra["pdf"] = pdf.about()
+
+
+def on_files(files: Files, config: MkDocsConfig) -> None:
+    """Let pages come from the cache."""
+    # MkDocs looks by itself for pages that are missing in the navigation.
+    for entry in entries(config.nav or []):
+        if file := files.get_file_from_path(entry.source):
+            CachedPage(entry.title, file, config, _cache)
+
+
+def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG001
+    """Keep the theme's templates as Python has compiled them."""
+    folder = _cache.folder / "templates" / TOOLS
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        (folder / "touched").touch()
+    except OSError:
+        return
+    env.bytecode_cache = FileSystemBytecodeCache(str(folder))
+
+
+def on_post_build(config: MkDocsConfig) -> None:
+    """Add what no page of Markdown becomes."""
+    finish(Path(config.site_dir), config, served=_command == "serve")

@@ -1,0 +1,68 @@
+"""Fill the index of the search from the cache, and read only what it is to find."""
+
+from __future__ import annotations
+
+import re
+from types import SimpleNamespace
+from typing import Any
+
+from material.plugins.search.plugin import SearchIndex
+from mkdocs.structure.pages import Page
+
+from press.pages.glossary import glossary
+from press.site.cache import Cache, digest
+
+# Formulas and drawings are most of the elements of a page, and not for the search. The
+# comment in their place keeps the words around them apart.
+_EXCLUDED = re.compile(
+    r'<(bdi|figure|div class="formula")[^>]* data-search-exclude[^>]*>'
+    r".*?</(?:bdi|figure|div)>",
+    re.DOTALL,
+)
+# In code every word has an element for its colour.
+_CODE = re.compile(r"<code.*?</code>", re.DOTALL)
+_SPAN = re.compile(r"</?span[^>]*>")
+_TERM = re.compile(r"<(/?)dt\b")
+
+
+class CachedIndex(SearchIndex):  # type: ignore[misc]
+    """The theme's index, which reads a page only if it has changed."""
+
+    def __init__(self, cache: Cache, **config: Any) -> None:
+        super().__init__(**config)
+        self.cache = cache
+
+    def add_entry_from_context(self, page: Page) -> None:
+        """Add the sections of a page."""
+
+        def entries() -> list[dict[str, Any]]:
+            start = len(self.entries)
+            super(CachedIndex, self).add_entry_from_context(_to_be_found(page))
+            found: list[dict[str, Any]] = self.entries[start:]
+            del self.entries[start:]
+            if words:
+                found[0]["tags"] = words
+            return found
+
+        words = _taught(page.url)
+        key = digest(page.content, page.title, page.meta, words)
+        self.entries += self.cache.remember("search", page.url, key, entries)
+
+
+def _taught(url: str) -> list[str]:
+    """List the words that a chapter introduces, with those that mean the same."""
+    found = [e for e in glossary() if url == f"chapters/{e.file}.html"]
+    return [word for entry in found for word in (entry.term, *entry.synonyms)]
+
+
+def _to_be_found(page: Page) -> SimpleNamespace:
+    content = _EXCLUDED.sub("<!---->", page.content or "")
+    # Each term of the glossary is a section of its own.
+    content = _TERM.sub(r"<\1h2", content)
+    return SimpleNamespace(
+        content=_CODE.sub(lambda code: _SPAN.sub("", code[0]), content),
+        meta=page.meta,
+        title=page.title,
+        toc=page.toc,
+        url=page.url,
+    )

@@ -1,0 +1,1 @@
+"""What other people made and the site ships."""

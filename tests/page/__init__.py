@@ -1,0 +1,1 @@
+"""What runs in a page, tried without a browser."""

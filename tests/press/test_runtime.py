@@ -1,0 +1,101 @@
+"""The Python and the editor that the site ships, and the wheel of the package."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import shutil
+import zipfile
+from pathlib import Path
+
+from press.pages.chapters import ROOT
+from press.site import wheel as package_wheel
+from press.vendor import runtime
+from press.vendor.runtime import refresh
+from tests.site import Site
+
+
+def test_files_are_those_of_the_manifest() -> None:
+    """Each has the size and the hash that it came with, and none is left over."""
+    assert runtime.faults() == []
+
+
+def test_what_differs_is_found(tmp_path: Path) -> None:
+    """A byte, a missing file, a file of nobody's."""
+    copy = tmp_path / "runtime"
+    shutil.copytree(runtime.RUNTIME, copy, copy_function=shutil.copyfile)
+    for folder in (copy, *filter(Path.is_dir, copy.rglob("*"))):
+        folder.chmod(0o755)  # a checkout may be read-only
+    assert runtime.faults(copy) == []
+    core = copy / "pyodide" / "pyodide.mjs"
+    core.write_bytes(core.read_bytes() + b" ")
+    (copy / "codemirror" / "LICENSE").unlink()
+    (copy / "stranger.js").write_text("", "utf-8")
+    found = "\n".join(runtime.faults(copy))
+    assert "pyodide.mjs is not the file of Pyodide" in found
+    assert "LICENSE is missing" in found
+    assert "stranger.js is in no package" in found
+
+
+def test_versions_are_those_that_are_asked_for() -> None:
+    """Pyodide's stands in one place; NumPy is the one that it was built for."""
+    packages = {package["name"]: package for package in runtime.read_manifest()}
+    assert packages["Pyodide"]["version"] == refresh.PYODIDE
+    lock = json.loads((runtime.RUNTIME / "pyodide" / "pyodide-lock.json").read_bytes())
+    numpy = lock["packages"]["numpy"]
+    files = packages["NumPy"]["files"]
+    assert files[numpy["file_name"]]["sha256"] == numpy["sha256"]
+    wanted = json.loads((refresh.EDITOR / "package.json").read_bytes())["dependencies"]
+    assert packages["CodeMirror"]["version"] == wanted["@codemirror/view"]
+
+
+def test_what_is_said_of_its_size_is_so() -> None:
+    """On the way, from a server that compresses, and unpacked, as the bar counts it."""
+    sizes = {
+        name: file["size"]
+        for package in runtime.read_manifest()
+        if package["folder"] == "pyodide"
+        for name, file in package["files"].items()
+        if not name.startswith("LICENSE")
+    }
+    folder = runtime.RUNTIME / "pyodide"
+    packed = {name: len(gzip.compress((folder / name).read_bytes())) for name in sizes}
+    way = f"{sum(packed.values()) / 1e6:.0f} MB"
+    unpacked = f"{(sum(sizes.values()) - sizes['pyodide.mjs']) / 1e6:.1f} MB unpacked"
+    page = " ".join((ROOT / "docs/playground.md").read_text("utf-8").split())
+    assert f"some {way} on the way, and {unpacked}, which is what the bar" in page
+    script = (ROOT / "docs/assets/live/session.js").read_text("utf-8")
+    assert f"ON_THE_WAY = {way.removesuffix(' MB')};" in script
+
+
+def test_licences_are_told() -> None:
+    """Of each package its version and its licence; a text of the licence is served."""
+    page = (ROOT / "docs" / "licences.md").read_text("utf-8")
+    for package in runtime.read_manifest():
+        row = next(
+            line
+            for line in page.splitlines()
+            if line.startswith(f"| {package['name']} ")
+        )
+        for word in (package["version"], package["licence"], package["source"]):
+            assert word in row
+
+
+def test_site_has_the_package_as_it_is(built_site: Site) -> None:
+    """Every module of it, and the data; what is large lies beside the wheel."""
+    live = built_site.directory / "assets" / "live"
+    with zipfile.ZipFile(live / "nnfs_lit.whl") as archive:
+        for path in (ROOT / "nnfs_lit").rglob("*"):
+            name = path.relative_to(ROOT).as_posix()
+            if path.name in package_wheel.LATER:
+                assert (live / "data" / path.name).read_bytes() == path.read_bytes()
+            elif path.is_file() and path.suffix != ".pyc":
+                assert archive.read(name) == path.read_bytes()
+
+
+def test_site_has_what_the_page_asks_for(built_site: Site) -> None:
+    """The worker, its kernel, the runtime."""
+    live = built_site.directory / "assets" / "live"
+    for name in ("main.js", "worker.js", "session.js", "kernel.py", "live.css"):
+        assert (live / name).is_file()
+    assert runtime.faults(built_site.directory / "assets" / "runtime") == []
