@@ -9,8 +9,11 @@ window.Worker = class extends EventTarget {
     frame.hidden = true;
     document.body.append(frame);
     this.inside = frame.contentWindow;
-    this.inside.postMessage = (data) =>
-      this.dispatchEvent(new MessageEvent("message", { data }));
+    this.inside.postMessage = (data) => {
+      const message = new MessageEvent("message", { data });
+      this.dispatchEvent(message);
+      this.onmessage?.(message); // so Zensical listens
+    };
     // Opened and closed, the frame stays what it is: else some browsers empty it later.
     const { document: room } = this.inside;
     room.open();

@@ -7,12 +7,13 @@ if (location.protocol !== "file:") {
       if (target.closest?.("[data-md-component=search], [for=__search]")) resolve();
     };
     for (const kind of ["focusin", "pointerover"]) document.addEventListener(kind, look);
-    if (new URLSearchParams(location.search).has("q")) resolve(); // a link to a search
+    // A link to a search, or to a page with the words marked that were found.
+    if (/[?&][hq]=/.test(location.search)) resolve();
   });
 
   const { open, send } = XMLHttpRequest.prototype;
   XMLHttpRequest.prototype.open = function (method, url, ...rest) {
-    this.waits = String(url).endsWith("/search_index.json");
+    this.waits = /\/search(_index)?\.json$/.test(url);
     return open.call(this, method, url, ...rest);
   };
   XMLHttpRequest.prototype.send = function (body) {
@@ -22,13 +23,14 @@ if (location.protocol !== "file:") {
 
   const whenWanted = (Native, url) => {
     const worker = new EventTarget();
-    const real = wanted.then(() => {
-      const started = new Native(url);
-      started.onmessage = ({ data }) =>
-        worker.dispatchEvent(new MessageEvent("message", { data }));
-      return started;
-    });
-    worker.postMessage = (message) => real.then((started) => started.postMessage(message));
+    const tell = (data) => {
+      const message = new MessageEvent("message", { data });
+      worker.dispatchEvent(message);
+      worker.onmessage?.(message); // so Zensical listens
+    };
+    const real = wanted.then(() => import("./search-words.js")).then(({ start }) => start(new Native(url), tell));
+    worker.postMessage = (message) => real.then(({ post }) => post(message));
+    worker.terminate = () => real.then(({ terminate }) => terminate());
     return worker;
   };
   window.Worker = new Proxy(Worker, {

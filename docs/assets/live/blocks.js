@@ -3,35 +3,36 @@
 // The code in the page is the only copy. What runs and what has run is the notebook's
 // affair (notebook.js); here it is shown.
 
-import { element, icon, say } from "./dom.js";
+import { element, icon, preformatted, say } from "./dom.js";
+import { Editor } from "./editor.js";
+import { fromFragment, toLink } from "./links.js";
 import { notebookOf, restart } from "./notebook.js";
+import { copied, offer } from "./offer.js";
+import { Panel, VERDICTS } from "./result.js";
 import { ON_THE_WAY, progressText, session } from "./session.js";
-import * as storage from "./storage.js";
 
 const REFRESH = 80; // milliseconds between two looks at a block that prints
 
-const VERDICTS = {
-  same: ["✓", "The same as in the book"],
-  differs: ["≠", "Not what the book shows"],
-  known: ["≠", "A browser differs here"],
-  edited: ["", "What your version gives"],
-  "edited-above": ["≠", "Not what the book shows: code above was edited"],
-  error: ["✗", "It ended with an error"],
-  stopped: ["■", "Stopped"],
-};
-
 let views = [];
+
+function button(label, onclick) {
+  return element("button", { type: "button", className: "cell-button", onclick }, label);
+}
 
 /** Put the buttons on a page that has just been opened. */
 export async function show() {
   const mark = document.querySelector("[data-chapter]");
   if (!mark || mark.querySelector(".cell-tools")) return;
   const { chapter } = mark.dataset;
-  const found = [...document.querySelectorAll("article [data-block]")];
+  // A listing in a fold leaves the names of the chapter alone: there is nothing to run.
+  const found = [...document.querySelectorAll("article [data-block]")].filter(
+    (block) => !(block.dataset.title && block.closest("details")),
+  );
   const notebook = notebookOf(chapter, () => found.map(read));
   for (const view of views) view.leave();
   views = found.map((block, i) => new View(notebook.cells[i], block));
   tools(mark, notebook);
+  showGone(mark, notebook);
   await openShared();
 }
 
@@ -41,6 +42,8 @@ function read(block) {
   const output = outputOf(block);
   return {
     block: number,
+    id: block.dataset.id,
+    hash: block.dataset.hash,
     source: block.querySelector("pre > code").textContent,
     promised: output?.querySelector("pre > code").textContent ?? "",
     reason: block.dataset.differs,
@@ -54,8 +57,6 @@ function outputOf(block) {
 
 /** Beside the number of the chapter: what concerns all of its blocks. */
 function tools(mark, notebook) {
-  const button = (label, action) =>
-    element("button", { type: "button", className: "cell-button", onclick: action }, label);
   const all = button("", () => (notebook.whole ? notebook.stop() : notebook.runAll()));
   const clear = button("Clear", () => {
     notebook.clear();
@@ -100,23 +101,77 @@ function tools(mark, notebook) {
 /** What the first run costs, and how running all of them ended. */
 function outcome({ ended, cells }) {
   if (!ended) return session.state === "asleep" ? [`The first run fetches ${ON_THE_WAY} MB`] : [];
+  if (cells.some(({ before }) => before)) return [];
   const cell = cells.find(({ result }) => ["error", "stopped"].includes(result?.verdict));
   const odd = cell ?? cells.find(({ result }) => result?.verdict === "differs");
   if (!odd) return cells.every(({ result }) => result) ? [`✓ ${cells.length} of ${cells.length}`] : [];
   const [sign] = VERDICTS[odd.result.verdict];
-  const onclick = () => views.find((view) => view.cell === odd)?.reveal();
-  const properties = { type: "button", className: "cell-button", onclick };
-  return [element("button", properties, `${sign} Block ${odd.block}`)];
+  return [button(`${sign} Block ${odd.block}`, () => viewOf(odd)?.reveal())];
 }
 
-/** Open the block that the address carries, if it carries one. */
+const viewOf = (cell) => views.find((view) => view.cell === cell);
+
+/** At the end of the chapter: what the reader made of blocks that are no longer in it. */
+function showGone(mark, notebook) {
+  for (const version of notebook.gone) {
+    const box = offer({
+      label: "The book has changed, and this block of yours has gone from it. Your version:",
+      ...version,
+      choices: [
+        ["Copy it", async () => say((await copied(version.source, box)) ? "Copied." : "Marked, to be copied.")],
+        ["Forget it", () => {
+          notebook.forgetGone(version);
+          box.remove();
+        }],
+      ],
+    });
+    mark.parentElement.append(box);
+  }
+}
+
+// What came with a link is nobody's edit: it stands beside its block until the reader
+// takes it over, and Run all passes it by.
+
+let shared = null;
+
 async function openShared() {
-  const shared = await storage.fromFragment(location.hash);
-  const view = shared && views.find(({ cell }) => cell.block === shared.block);
-  if (!view) return;
-  view.reveal();
-  await view.openEditor(shared.source);
-  view.note("This code came with the link. Read it before you run it.");
+  shared?.remove();
+  shared = null;
+  const link = await fromFragment(location.hash);
+  if (!link) return;
+  const numbered = /^\d+$/.test(link.id);
+  const view = views.find(({ cell }) => (numbered ? String(cell.block) : cell.id) === link.id);
+  if (link.source !== null && link.source === view?.cell.source) return view.reveal(); // it is there
+  const choices = [["Close", () => {
+    shared.remove();
+    history.replaceState(history.state, "", location.pathname + location.search);
+    view?.runButton.focus();
+  }]];
+  if (view && link.source !== null) {
+    const take = (next) => () => {
+      shared.remove();
+      view.adopt(link.source);
+      next();
+    };
+    choices.unshift(["Run it", take(() => view.run())], ["Edit it", take(() => view.edit())]);
+  }
+  shared = offer({ label: labelOf(link, view, numbered), source: link.source, choices });
+  if (view) {
+    view.reveal();
+    view.beside(shared);
+  } else {
+    document.querySelector("[data-chapter]").parentElement.append(shared);
+    shared.scrollIntoView({ block: "center" });
+  }
+  say("Code that came with the link is shown.");
+}
+
+function labelOf({ source, hash }, view, numbered) {
+  if (source === null) return "From a link: it carries more code than a link may (16 KB), and is not opened.";
+  const label = "From a link. Read it before you run it.";
+  if (!view) return `${label} Its block is not in this chapter any more.`;
+  if (numbered) return `${label} It is an old one, and may have been made for another block.`;
+  return hash === view.cell.hash ? label : `${label} The book's code was another when it was made.`;
 }
 addEventListener("hashchange", openShared);
 
@@ -135,13 +190,14 @@ class View {
     this.build();
     this.change = () => this.later();
     this.progress = ({ detail }) => this.showProgress(detail);
+    this.turn = () => this.cell.busy && this.showStatus();
     cell.addEventListener("change", this.change);
     session.addEventListener("progress", this.progress);
+    session.addEventListener("state", this.turn);
     block.addEventListener("keydown", (event) => this.key(event));
     this.#told = cell.busy ? null : cell.result;
     this.refresh();
-    if (cell.edit !== null) this.openEditor(cell.edit);
-    else this.offerKept();
+    this.offerOutdated();
   }
 
   /** Another page is shown: what runs goes on without this view. */
@@ -149,33 +205,39 @@ class View {
     clearTimeout(this.#timer);
     this.cell.removeEventListener("change", this.change);
     session.removeEventListener("progress", this.progress);
+    session.removeEventListener("state", this.turn);
+    this.#editor?.close();
   }
 
   build() {
     const name = `block ${this.cell.block}`;
-    const button = (label, action) =>
-      element(
-        "button",
-        { type: "button", className: "cell-button", onclick: action, ariaLabel: `${label} ${name}` },
-        label,
-      );
-    this.runButton = button("Run", () => this.run());
+    const named = (label, action) => Object.assign(button(label, action), { ariaLabel: `${label} ${name}` });
+    this.runButton = named("Run", () => this.run());
     this.runButton.replaceChildren(); // refresh() knows its label, and its icon
-    this.runButton.title = "Run this block, after those above that have not run (Ctrl-Enter)";
-    this.editButton = button("Edit", () => this.edit());
-    this.resetButton = button("Reset", () => this.reset());
+    this.runButton.title = "Run this block, after those above that have not run (Shift-Enter)";
+    this.editButton = named("Edit", () => this.edit());
+    this.resetButton = named("Reset", () => this.reset());
     this.resetButton.title = "Back to the code of the book";
-    this.shareButton = button("Share", () => this.share());
+    this.shareButton = named("Share", () => this.share());
     this.shareButton.title = "Copy a link to this block with your code in it";
+    this.earlierButton = named("Your earlier version", () => this.bringBack());
     this.status = element("span", { className: "cell-status" });
     this.bar = this.block.querySelector(".cell-bar");
     this.bar.setAttribute("role", "group");
     this.bar.setAttribute("aria-label", name);
-    this.bar.append(this.runButton, this.editButton, this.resetButton, this.shareButton, this.status);
+    this.bar.append(
+      this.runButton,
+      this.editButton,
+      this.resetButton,
+      this.shareButton,
+      this.earlierButton,
+      this.status,
+    );
+    this.mine = preformatted("", "cell-mine"); // the reader's code, while no editor is open
   }
 
   key(event) {
-    if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
+    if (event.key === "Enter" && (event.shiftKey || event.ctrlKey || event.metaKey)) {
       event.preventDefault();
       if (!this.cell.busy) this.run();
     }
@@ -191,71 +253,88 @@ class View {
 
   // Editing
 
-  /** On a visit after an edit: offer it, and do not impose it. */
-  offerKept() {
-    const { cell } = this;
-    const kept = storage.keptEdit(cell.notebook.chapter, cell.block);
-    if (kept === null || kept === cell.original) return;
-    const say = (label, action) =>
-      element("button", { type: "button", className: "cell-button", onclick: action }, label);
-    this.note(
-      "You edited this block.",
-      say("Go on with it", () => this.openEditor(kept, true)),
-      say("Forget it", () => {
-        storage.keepEdit(cell.notebook.chapter, cell.block, null);
-        this.note();
-        this.runButton.focus();
-      }),
-    );
-  }
-
-  async edit() {
-    if (this.#editor) return this.closeEditor();
-    await this.openEditor(this.cell.source, true);
-  }
-
-  async openEditor(source, focus = false) {
-    this.note("Fetching the editor …");
-    const { openEditor } = await import("./editor.js");
-    this.note();
-    if (this.#editor) {
-      this.#editor.source = source;
-    } else {
-      const place = element("div", { className: "cell-editor" });
-      this.pre.after(place);
-      this.pre.hidden = true;
-      this.#editor = await openEditor(place, {
-        source,
-        label: `The code of block ${this.cell.block}. Escape leaves the editor, Control-Enter runs it.`,
-        changed: (text) => {
-          this.cell.source = text;
-        },
-        leave: () => this.runButton.focus(),
+  /** The book has changed since the reader edited this block: both stand side by side. */
+  offerOutdated() {
+    for (const version of this.cell.outdated) {
+      const box = offer({
+        label: "The book has changed here. Your version of the old block:",
+        ...version,
+        choices: [
+          ["Use it here", () => {
+            this.cell.bringBack(version);
+            box.remove();
+            this.edit();
+          }],
+          ["Forget it", () => {
+            this.cell.forget(version);
+            box.remove();
+            this.runButton.focus();
+          }],
+        ],
       });
+      this.beside(box);
     }
-    this.cell.source = source;
+  }
+
+  edit() {
+    if (this.#editor) return this.closeEditor();
+    const { cell } = this;
+    const place = element("div", { className: "cell-editor" });
+    this.pre.after(place);
+    this.#editor = new Editor(place, {
+      source: cell.source,
+      label: `The code of block ${cell.block}. Escape leaves the editor, Shift-Enter runs it.`,
+      changed: (text) => {
+        cell.source = text;
+      },
+      leave: () => this.runButton.focus(),
+    });
     this.refresh();
-    if (focus) this.#editor.focus();
+    this.#editor.focus();
+    this.#editor.grow();
   }
 
   closeEditor() {
     this.#editor.close();
     this.#editor = null;
     this.block.querySelector(".cell-editor").remove();
-    this.pre.hidden = false;
     this.refresh();
     this.editButton.focus();
   }
 
+  /** Show code that the reader has taken over. */
+  adopt(source) {
+    this.cell.adopt(source);
+    if (this.#editor) this.#editor.source = source;
+  }
+
+  bringBack() {
+    const { cell } = this;
+    cell.bringBack(cell.earlier[0]);
+    if (this.#editor) this.#editor.source = cell.source;
+    say(`Your earlier version of block ${cell.block} is back.`);
+  }
+
   reset() {
-    this.cell.source = this.cell.original;
-    if (!this.cell.busy) this.cell.notebook.forget(this.cell);
-    this.closeEditor();
-    say(`Block ${this.cell.block} is as in the book again.`);
+    const { cell } = this;
+    const taken = cell.source;
+    cell.source = cell.original;
+    if (!cell.busy) cell.notebook.forget(cell);
+    if (this.#editor) this.closeEditor();
+    else this.editButton.focus();
+    this.note(
+      button("Undo", () => {
+        this.note();
+        this.adopt(taken);
+        this.runButton.focus();
+      }),
+    );
+    say(`Block ${cell.block} is as in the book again. Undo brings your code back.`);
   }
 
   async share() {
-    const link = await storage.toLink(this.cell.block, this.cell.source);
+    const link = await toLink(this.cell, this.cell.source);
+    if (!link) return this.note("More than 16 KB of code: too much for a link");
     try {
       await navigator.clipboard.writeText(link);
       this.note("The link is copied.");
@@ -274,8 +353,12 @@ class View {
     this.block.scrollIntoView({ block: "center" });
   }
 
+  /** Put a box below the block and what belongs to it. */
+  beside(box) {
+    (this.#panel?.root ?? this.output ?? this.block).after(box);
+  }
+
   note(...content) {
-    this.noted = content.length > 0;
     this.status.replaceChildren(...content);
   }
 
@@ -305,6 +388,13 @@ class View {
     this.editButton.ariaLabel = `${close} block ${cell.block}`;
     this.editButton.hidden = editing && edited;
     this.resetButton.hidden = this.shareButton.hidden = !edited;
+    this.earlierButton.hidden = cell.earlier.length === 0;
+    this.pre.hidden = editing || edited;
+    if (editing || !edited) this.mine.remove();
+    else {
+      if (!this.mine.isConnected) this.pre.after(this.mine);
+      this.mine.firstChild.textContent = cell.source;
+    }
     block.classList.toggle("cell-edited", edited);
     block.classList.toggle("cell-busy", cell.busy);
     this.showResult();
@@ -314,13 +404,14 @@ class View {
       this.showStatus();
     }
     const lines = cell.status === "done" ? (cell.result?.error?.lines ?? []) : [];
-    this.#editor?.markLines(lines);
-    this.markLines(cell.result?.edited ? [] : lines);
+    const shown = cell.before ? [] : lines;
+    this.#editor?.markLines(shown);
+    this.markLines(cell.result?.edited === edited ? shown : []);
   }
 
-  /** Light up lines of the book's own code, which has no element for a line. */
+  /** Light up lines of code that stands there without an editor, and has no element for a line. */
   markLines(numbers) {
-    const code = this.pre.querySelector("code");
+    const code = (this.mine.isConnected ? this.mine : this.pre).querySelector("code");
     code.style.background = "";
     if (!numbers.length) return;
     const top = getComputedStyle(code).paddingTop;
@@ -330,9 +421,14 @@ class View {
   }
 
   showStatus() {
-    const { status, result, block } = this.cell;
-    if (status === "waiting") this.note("Those above run first");
-    else if (status === "running" && session.state === "loading") this.note("Starting Python");
+    const { status, result, block, notebook, label } = this.cell;
+    const { running } = session;
+    const ahead = notebook.cells.find((cell) => cell.label === running);
+    const mine = ahead && ahead.batch === this.cell.batch;
+    if (status === "waiting" && (mine || !running)) this.note("Those above run first");
+    else if (this.cell.busy && running && running !== label && !mine) {
+      this.note(`Waits for ${running}`, button("Stop that", () => session.stopFirst()));
+    } else if (status === "running" && session.state === "loading") this.note("Starting Python");
     else if (status === "running") this.note("Running");
     else this.note();
     if (status === "done" && result?.verdict) {
@@ -344,7 +440,8 @@ class View {
 
   showProgress(detail) {
     if (!this.cell.busy) return;
-    const { loaded, total, what } = detail;
+    const { loaded, total, what, offline } = detail;
+    if (offline) return this.note(progressText(detail));
     const bar = this.status.querySelector("progress") ?? element("progress", { ariaLabel: what });
     bar.max = total;
     bar.value = loaded;
@@ -368,73 +465,4 @@ class View {
     }
     this.#panel.show(this.cell);
   }
-}
-
-/** Below a block: what it printed, its value or its error, and how it compares. */
-class Panel {
-  constructor(block) {
-    this.head = element("p", { className: "cell-verdict" });
-    this.printed = element("code", { tabIndex: 0 });
-    this.pre = element("pre", {}, this.printed);
-    this.rest = element("div");
-    this.root = element(
-      "div",
-      { className: "cell-result", role: "group", ariaLabel: `Result of block ${block}` },
-      this.head,
-      this.pre,
-      this.rest,
-    );
-  }
-
-  show({ result, reason, promised }) {
-    const { output, dropped, value, error, verdict } = result;
-    const [sign, words] = VERDICTS[verdict] ?? ["", "Output"];
-    this.root.dataset.verdict = verdict ?? "";
-    const silent = verdict === "same" && output.length === 0 && !value;
-    const said = silent ? "It ran, and prints nothing, as in the book" : words;
-    this.head.replaceChildren(sign && element("span", { ariaHidden: true }, `${sign} `), said);
-    this.printed.replaceChildren(
-      ...(dropped ? [element("i", {}, `(${dropped.toLocaleString("en")} lines before this)\n`)] : []),
-      ...output.map(({ stream, text }) =>
-        stream === "err" ? element("span", { className: "cell-err" }, text) : text,
-      ),
-    );
-    this.pre.hidden = output.length === 0 && !dropped;
-    if (dropped) this.printed.scrollTop = this.printed.scrollHeight;
-    this.rest.replaceChildren(
-      ...(error ? [preformatted(error.text, "cell-error")] : []),
-      ...(value ? [drawn(value)] : []),
-      ...(verdict === "known" ? [element("p", { className: "cell-reason" }, reason)] : []),
-      ...(["known", "differs", "edited", "edited-above"].includes(verdict) && promised
-        ? [
-            element(
-              "details",
-              { className: "cell-promised" },
-              element("summary", {}, "What the book shows"),
-              preformatted(promised),
-            ),
-          ]
-        : []),
-    );
-  }
-}
-
-function preformatted(text, className = "") {
-  return element("pre", { className }, element("code", { tabIndex: 0 }, text));
-}
-
-/** A value as it draws itself. What it draws may come from a link, so it runs nothing. */
-function drawn({ text, svg, html }) {
-  if (svg) {
-    const address = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(svg)}`;
-    return element("img", { className: "cell-drawing", src: address, alt: text });
-  }
-  if (html) {
-    const rules = `<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; img-src data:">`;
-    const frame = element("iframe", { className: "cell-drawing", title: text });
-    frame.setAttribute("sandbox", "");
-    frame.srcdoc = rules + html;
-    return frame;
-  }
-  return preformatted(text, "cell-value");
 }

@@ -7,6 +7,11 @@ export function element(name, properties = {}, ...content) {
   return made;
 }
 
+/** Text as it is, letter for letter; a keyboard can scroll it. */
+export function preformatted(text, className = "") {
+  return element("pre", { className }, element("code", { tabIndex: 0 }, text));
+}
+
 const SHAPES = { run: "M3 1.5v13l11-6.5z", stop: "M2.500 2.500h11v11h-11z" };
 
 export function icon(name) {

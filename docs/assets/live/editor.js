@@ -1,25 +1,85 @@
-// CodeMirror in place of a block, in the colours of the page. Only Edit brings it.
+// An editor in place of a block: a text field, and CodeMirror as soon as it has come.
 //
-// Where it cannot be fetched any more, a plain text field takes its place.
+// What is typed meanwhile is taken along. Off the net the field is as good, and CodeMirror
+// comes when the net is back.
+
+import { element } from "./dom.js";
 
 const BUNDLE = "../runtime/codemirror/codemirror.mjs";
+
+let bundle = null;
+
+function fetched() {
+  bundle ??= import(BUNDLE).catch((error) => {
+    bundle = null;
+    throw error;
+  });
+  return bundle;
+}
 
 /**
  * Open an editor in an element.
  *
- * `changed` gets the text after each change, `leave` is called on Escape. Gives an object
- * with `source` to read and write, `focus()`, `markLines(numbers)` and `close()`.
+ * `changed` gets the text after each change, `leave` is called on Escape. `grow()` brings
+ * CodeMirror; until then the text field is what there is.
  */
-export async function openEditor(place, { source, label, changed, leave }) {
-  try {
-    const mirror = await import(BUNDLE);
-    return withCodeMirror(mirror, place, { source, label, changed, leave });
-  } catch {
-    return withTextField(place, { source, label, changed, leave });
+export class Editor {
+  #now;
+  #lines = [];
+  #growing = false;
+  #closed = false;
+
+  constructor(place, options) {
+    this.place = place;
+    this.options = options;
+    this.#now = textField(place, options);
+  }
+
+  async grow() {
+    if (this.#growing) return;
+    this.#growing = true;
+    let mirror;
+    try {
+      mirror = await fetched();
+    } catch {
+      this.#growing = false;
+      addEventListener("online", () => this.#closed || this.grow(), { once: true });
+      return;
+    }
+    if (this.#closed) return;
+    const field = this.#now;
+    const focused = field.focused;
+    const { source, caret } = field;
+    field.close();
+    this.#now = codeMirror(mirror, this.place, { ...this.options, source, caret });
+    this.#now.markLines(this.#lines);
+    if (focused) this.#now.focus();
+  }
+
+  get source() {
+    return this.#now.source;
+  }
+
+  set source(text) {
+    this.#now.source = text;
+  }
+
+  focus() {
+    this.#now.focus();
+  }
+
+  markLines(numbers) {
+    this.#lines = numbers;
+    this.#now.markLines(numbers);
+  }
+
+  close() {
+    this.#closed = true;
+    this.#now.close();
   }
 }
 
-function withCodeMirror(mirror, place, { source, label, changed, leave }) {
+function codeMirror(mirror, place, { source, caret, label, changed, leave }) {
   const { Decoration, EditorState, EditorView, keymap, Prec, StateEffect, StateField } = mirror;
   const setLines = StateEffect.define();
   const marked = Decoration.line({ class: "cell-faulty" });
@@ -42,7 +102,8 @@ function withCodeMirror(mirror, place, { source, label, changed, leave }) {
   // Tab indents, as whoever writes Python expects; Escape is the way out.
   const keys = [
     { key: "Escape", run: () => (leave(), true) },
-    { key: "Mod-Enter", run: () => true }, // the block itself listens for it
+    { key: "Mod-Enter", run: () => true }, // the block itself listens for both
+    { key: "Shift-Enter", run: () => true },
     mirror.indentWithTab,
   ];
   keepStyles();
@@ -50,6 +111,7 @@ function withCodeMirror(mirror, place, { source, label, changed, leave }) {
     parent: place,
     state: EditorState.create({
       doc: source,
+      selection: { anchor: caret },
       extensions: [
         mirror.history(),
         mirror.drawSelection(),
@@ -111,16 +173,19 @@ function colours({ HighlightStyle, tags }) {
   ]);
 }
 
-function withTextField(place, { source, label, changed, leave }) {
-  const field = document.createElement("textarea");
-  field.value = source;
-  field.rows = source.split("\n").length;
-  field.spellcheck = false;
-  field.setAttribute("aria-label", label);
-  field.addEventListener("input", () => changed(field.value));
-  field.addEventListener("keydown", (event) => {
-    if (event.key === "Escape") leave();
+function textField(place, { source, label, changed, leave }) {
+  const field = element("textarea", {
+    value: source,
+    rows: source.split("\n").length,
+    spellcheck: false,
+    autocapitalize: "off",
+    ariaLabel: label,
+    oninput: () => changed(field.value),
+    onkeydown: ({ key }) => {
+      if (key === "Escape") leave();
+    },
   });
+  field.setAttribute("autocorrect", "off");
   place.append(field);
   return {
     get source() {
@@ -129,6 +194,12 @@ function withTextField(place, { source, label, changed, leave }) {
     set source(text) {
       field.value = text;
       changed(text);
+    },
+    get caret() {
+      return field.selectionStart;
+    },
+    get focused() {
+      return document.activeElement === field;
     },
     focus: () => field.focus(),
     markLines() {},

@@ -1,7 +1,9 @@
 // On the start page: how far the reader is on the road, and what can be done with that.
 
 import { element, say } from "./dom.js";
+import * as everything from "./everything.js";
 import * as progress from "./progress.js";
+import { note } from "./reading.js";
 
 /** Fill the panel, and mark the chapters of the road. */
 export function fill(panel) {
@@ -9,11 +11,12 @@ export function fill(panel) {
   const words = element("p");
   const button = (label, title, onclick) =>
     element("button", { type: "button", className: "cell-button", title, onclick }, label);
-  const save = button("Export", "Save your answers as a file", () => download(status));
-  const open = button("Import", "Read answers from such a file", () => file.click());
-  const clear = button("Clear", "Forget all answers in this browser", () => {
-    if (!confirm("Forget all of your answers to the exercises? An export keeps them.")) return;
-    progress.clear();
+  const save = button("Export", "Save your answers, your edits and your place as a file", () => download(status));
+  const open = button("Import", "Read such a file", () => file.click());
+  const clear = button("Clear", "Forget your answers, your edits and your place", () => {
+    if (!confirm("Forget all of your answers and edits, and where you were? An export keeps them.")) return;
+    everything.clear();
+    refresh();
     tell("All answers are forgotten.");
   });
   const file = element("input", {
@@ -25,7 +28,7 @@ export function fill(panel) {
       const [chosen] = file.files;
       file.value = "";
       if (!chosen) return;
-      const came = progress.imported(await chosen.text());
+      const came = everything.imported(await chosen.text());
       if (came === null) tell(`${chosen.name} is no file that Export has written.`);
       else tell(`${came} ${came === 1 ? "answer has" : "answers have"} come in.`);
     },
@@ -57,12 +60,13 @@ export function fill(panel) {
       begun += own.begun;
       all += count;
       mark(chapter, own, count);
+      if (own.solved === count) note(chapter, { done: true });
     }
     words.textContent =
       solved + begun
         ? `You have solved ${solved} of ${all} exercises. Your answers are in this browser and nowhere else.`
         : `${all} exercises check your answers. What you solve is marked here, in this browser and nowhere else.`;
-    save.disabled = clear.disabled = solved + begun === 0;
+    save.disabled = clear.disabled = solved + begun === 0 && everything.isEmpty();
   };
   progress.changes.addEventListener("change", refresh);
   refresh();
@@ -83,8 +87,8 @@ function mark(chapter, { solved, begun }, all) {
 }
 
 function download(status) {
-  const address = URL.createObjectURL(new Blob([progress.exported()], { type: "application/json" }));
-  element("a", { href: address, download: "nnfs-lit-exercises.json" }).click();
+  const address = URL.createObjectURL(new Blob([everything.exported()], { type: "application/json" }));
+  element("a", { href: address, download: "nnfs-lit.json" }).click();
   setTimeout(() => URL.revokeObjectURL(address), 1000);
-  status.textContent = "Saved as nnfs-lit-exercises.json";
+  status.textContent = "Saved as nnfs-lit.json";
 }

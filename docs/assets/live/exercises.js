@@ -3,15 +3,20 @@
 // What an answer is worth is said by nnfs_lit.check (py/exercises.py asks it); what was
 // answered is kept by progress.js.
 
-import { element, icon, say } from "./dom.js";
+import { element, icon, preformatted, say } from "./dom.js";
+import { Editor } from "./editor.js";
+import { copied, offer } from "./offer.js";
+import { Output, shortened } from "./output.js";
 import * as progress from "./progress.js";
-import { progressText, session } from "./session.js";
+import { chapterNumber, progressText, session } from "./session.js";
 
 const STATES = {
   solved: ["✓", "Solved"],
   unsolved: ["✗", "Not solved yet"],
   "not attempted": ["", "There is nothing to check yet: put your answer in place of the dots"],
 };
+
+const NOTHING = { state: "not attempted", note: "", results: [] };
 
 const works = new Map(); // what goes on in an exercise goes on when another page is shown
 let views = [];
@@ -22,33 +27,74 @@ export function show() {
   const mark = document.querySelector("[data-chapter]");
   const places = mark ? [...document.querySelectorAll("article .exercise-cell:empty")] : [];
   views = places.map((place) => new View(workOf(mark.dataset.chapter, place.dataset), place));
+  if (places.length) showGone(mark);
   const panel = document.querySelector(".exercise-progress[data-chapters]:empty");
-  if (panel) import("./exercise-progress.js").then(({ fill }) => fill(panel));
+  if (panel) return import("./exercise-progress.js").then(({ fill }) => fill(panel));
 }
 
-function workOf(chapter, { exercise, start }) {
-  const name = `${chapter}, exercise ${exercise}`;
-  if (!works.has(name)) works.set(name, new Work(name, chapter, Number(exercise), start));
-  return works.get(name);
+function workOf(chapter, { exercise: id, number, question: hash, start }) {
+  const name = `${chapter}, exercise ${id}`;
+  const work = works.get(name) ?? new Work({ name, chapter, id, number, hash, start });
+  works.set(name, work);
+  work.takeUp();
+  return work;
+}
+
+/** Answers of which the exercise has changed, or gone, are offered below the others. */
+function showGone(mark) {
+  const { chapter } = mark.dataset;
+  for (const [id, found] of Object.entries(progress.known(chapter))) {
+    const view = views.find(({ work }) => work.id === id || id.startsWith(`${work.id}--`));
+    if (view?.work.id === id && view.work.hash === found.hash) continue;
+    const forget = ["Forget it", () => {
+      progress.put(chapter, id, null);
+      box.remove();
+    }];
+    const copy = ["Copy it", async () => say((await copied(found.code, box)) ? "Copied." : "Marked, to be copied.")];
+    const take = view && ["Use it here", () => {
+      progress.put(chapter, id, null);
+      box.remove();
+      view.put({ code: found.code, result: null, note: "" });
+    }];
+    const box = offer({
+      label: view
+        ? "The book has changed this exercise. Your answer to the old one:"
+        : "The book has changed, and this exercise has gone from it. Your answer:",
+      source: found.code,
+      original: found.start,
+      choices: [take ?? copy, forget],
+    });
+    if (view) view.place.after(box);
+    else mark.parentElement.append(box);
+  }
 }
 
 /** The answer to an exercise: its code, and what came of it. */
 class Work extends EventTarget {
   busy = null; // "check" or "run"
-  result = null; // {verdict, error, output, value}
+  result = null; // {verdict, error, output, value}; shown: the reader asked what was wanted
   note = "";
 
-  constructor(name, chapter, number, start) {
+  #code;
+
+  constructor(exercise) {
     super();
-    Object.assign(this, { name, chapter, number, start });
+    Object.assign(this, exercise);
+    this.label = `exercise ${this.number} of chapter ${chapterNumber(this.chapter)}`;
+  }
+
+  /** Begin a visit with what is kept; what stands on the screen from then on counts. */
+  takeUp() {
+    if (!this.busy) this.#code = progress.answer(this)?.code ?? this.start;
   }
 
   get code() {
-    return progress.answer(this.chapter, this.number)?.code ?? this.start;
+    return this.#code;
   }
 
   set code(code) {
-    progress.keep(this.chapter, this.number, code, this);
+    this.#code = code;
+    progress.keep(this, code);
   }
 
   changed() {
@@ -56,37 +102,42 @@ class Work extends EventTarget {
   }
 
   async check() {
-    const { chapter, number, start, code } = this;
+    const { chapter, id, start, code } = this;
     if (code.trimEnd() === start.trimEnd()) {
       // No need of Python to see that.
-      Object.assign(this, { note: "", result: { verdict: { state: "not attempted", results: [] } } });
+      Object.assign(this, { note: "", result: { verdict: NOTHING, code } });
       this.tell();
       return this.changed();
     }
     await this.work("check", async () => {
-      const asked = [Number.parseInt(chapter, 10), number, code];
-      const { verdict, error, printed } = await session.call("exercises", "judge", asked);
-      this.result = { verdict, error, output: printed };
-      if (verdict?.state === "solved") {
-        progress.keep(chapter, number, this.code, { start, solved: true });
-      }
+      const asked = [chapter.split("-", 1)[0], id, code];
+      const { label } = this;
+      const { verdict, error, printed } = await session.call("exercises", "judge", asked, { label });
+      this.result = { verdict, error, output: printed, code };
+      if (verdict?.state === "solved") progress.keep(this, this.code, true);
       this.tell();
     });
   }
 
   async run() {
     await this.work("run", async () => {
-      const shown = { output: "", verdict: null };
+      const { code } = this;
+      const output = new Output();
+      const shown = { output: "", verdict: null, code };
       const { value, error, stopped } = await session.run({
         chapter: this.name,
         block: 1,
-        source: this.code,
-        onOutput: ({ text }) => {
-          shown.output = (shown.output + text).slice(-20_000);
+        source: code,
+        label: this.label,
+        onOutput: (piece) => {
+          output.add(piece);
+          shown.output = output.text;
           this.result = shown;
           this.changed();
         },
       });
+      output.end();
+      shown.output = output.text;
       if (stopped) throw Object.assign(new Error("stopped"), { name: "Stopped" });
       this.result = { ...shown, value: value?.text, error };
       const last = (error?.text ?? value?.text ?? shown.output).trim().split("\n").at(-1);
@@ -95,16 +146,19 @@ class Work extends EventTarget {
   }
 
   async work(kind, action) {
-    // An endless block elsewhere would keep it waiting, and nobody would know why.
-    const behind = session.state === "running";
-    Object.assign(this, { busy: kind, behind, result: null, note: "" });
+    Object.assign(this, { busy: kind, slow: false, result: null, note: "" });
     this.changed();
+    const timer = setTimeout(() => {
+      this.slow = true;
+      this.changed();
+    }, 10_000);
     try {
       await action();
     } catch (error) {
       this.note = error.name === "Stopped" ? "Stopped" : error.message;
       say(`Exercise ${this.number}: ${this.note}`);
     }
+    clearTimeout(timer);
     this.busy = null;
     this.changed();
   }
@@ -112,8 +166,9 @@ class Work extends EventTarget {
   tell() {
     const { verdict, error } = this.result;
     const wrong = verdict?.results.find(({ passed }) => passed === false);
-    const more = wrong ? `${wrong.what}: gave ${wrong.got}, wanted ${wrong.wanted}` : "";
-    const words = verdict ? STATES[verdict.state][1] : error.text.trim().split("\n").at(-1);
+    const more = wrong ? `${wrong.what}: gave ${wrong.got}. ${wrong.help}` : "";
+    const last = error?.text.trim().split("\n").at(-1);
+    const words = verdict ? verdict.note || STATES[verdict.state][1] : last;
     say(`Exercise ${this.number}: ${words}. ${more}`);
   }
 }
@@ -134,6 +189,7 @@ class View {
     this.mark = () => this.showMark();
     work.addEventListener("change", this.change);
     session.addEventListener("progress", this.loading);
+    session.addEventListener("state", this.change);
     progress.changes.addEventListener("change", this.mark);
     this.refresh();
     this.showMark();
@@ -144,6 +200,7 @@ class View {
     clearTimeout(this.#timer);
     this.work.removeEventListener("change", this.change);
     session.removeEventListener("progress", this.loading);
+    session.removeEventListener("state", this.change);
     progress.changes.removeEventListener("change", this.mark);
     this.#editor?.close();
   }
@@ -164,26 +221,22 @@ class View {
         label,
       );
     this.label = `Your answer to ${name}. Escape leaves the editor, Control-Enter checks it.`;
-    this.field = element("textarea", {
-      value: work.code,
-      rows: work.code.split("\n").length,
-      spellcheck: false,
-      autocapitalize: "off",
-      ariaLabel: this.label,
-      oninput: () => this.typed(this.field.value),
+    this.editorPlace = element("div", { className: "cell-editor" });
+    this.#editor = new Editor(this.editorPlace, {
+      source: work.code,
+      label: this.label,
+      changed: (text) => this.typed(text),
+      leave: () => this.checkButton.focus(),
     });
-    this.field.setAttribute("autocorrect", "off");
-    this.editorPlace = element("div", { className: "cell-editor" }, this.field);
     // Passing by with the Tab key is no wish to write: that stays a plain field.
-    this.field.addEventListener("pointerup", () => this.openEditor());
-    this.field.addEventListener("keydown", (event) => {
-      if (event.key === "Escape") this.checkButton.focus();
-      else if (!["Tab", "Shift", "Control", "Alt", "Meta"].includes(event.key)) this.openEditor();
+    this.editorPlace.addEventListener("pointerup", () => this.#editor.grow());
+    this.editorPlace.addEventListener("keydown", (event) => {
+      if (!["Tab", "Shift", "Control", "Alt", "Meta", "Escape"].includes(event.key)) this.#editor.grow();
     });
     this.checkButton = button("check", "Check", "See whether it is right (Ctrl-Enter)", () =>
       this.act("check"),
     );
-    this.runButton = button("run", "Run", "Run your code, and see what it prints", () =>
+    this.runButton = button("run", "Run", "Run your code, and see what it prints (Shift-Enter)", () =>
       this.act("run"),
     );
     this.resetButton = button("reset", "Reset", "Back to where the exercise begins", () =>
@@ -208,9 +261,9 @@ class View {
     });
     place.append(this.editorPlace, this.bar, this.panel);
     place.addEventListener("keydown", (event) => {
-      if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
+      if (event.key === "Enter" && (event.shiftKey || event.ctrlKey || event.metaKey)) {
         event.preventDefault();
-        if (!work.busy) this.act("check");
+        if (!work.busy) this.act(event.shiftKey ? "run" : "check");
       }
     });
   }
@@ -240,6 +293,7 @@ class View {
     this.work.code = code;
     this.#taken = null;
     this.showWays();
+    this.showBefore();
   }
 
   /** Reset where there is something to take away, Undo where it has just been taken. */
@@ -264,35 +318,10 @@ class View {
   }
 
   put({ code, result, note }) {
-    if (this.#editor) this.#editor.source = code;
-    else this.field.value = code;
+    this.#editor.source = code;
     this.typed(code);
     Object.assign(this.work, { result, note });
     this.work.changed();
-  }
-
-  /** Put CodeMirror in the place of the plain field, with what has been typed so far. */
-  async openEditor() {
-    if (this.opening) return;
-    this.opening = true;
-    const { openEditor } = await import("./editor.js");
-    const place = element("div");
-    const editor = await openEditor(place, {
-      source: this.field.value,
-      label: this.label,
-      changed: (text) => this.typed(text),
-      leave: () => this.checkButton.focus(),
-    });
-    const focused = document.activeElement === this.field;
-    const at = this.field.selectionStart;
-    if (editor.source !== this.field.value) editor.source = this.field.value;
-    this.field.replaceWith(place);
-    this.#editor = editor;
-    if (focused) {
-      editor.focus();
-      putCaret(place, this.field.value, at);
-    }
-    this.refresh();
   }
 
   later() {
@@ -318,10 +347,22 @@ class View {
       if (!this.status.childNodes.length) this.status.replaceChildren("Starting Python");
     } else {
       const words = work.busy === "check" ? "Checking" : "Running";
-      this.status.replaceChildren(work.behind ? `${words}, once what runs above has ended` : words);
+      const ahead = session.running !== work.label && session.running;
+      this.status.replaceChildren(
+        ...(ahead
+          ? [
+              `Waits for ${ahead}`,
+              element(
+                "button",
+                { type: "button", className: "cell-button", onclick: () => session.stopFirst() },
+                "Stop that",
+              ),
+            ]
+          : [words + (work.slow ? ". It takes long: is there a loop that never ends?" : "")]),
+      );
     }
     this.showResult();
-    this.#editor?.markLines(work.result?.error?.lines ?? []);
+    this.#editor.markLines(work.result?.error?.lines ?? []);
   }
 
   face(button, label, kind) {
@@ -336,21 +377,63 @@ class View {
 
   showLoading(detail) {
     if (!this.work.busy) return;
-    const { loaded, total, what } = detail;
+    const { loaded, total, what, offline } = detail;
+    if (offline) return this.status.replaceChildren(progressText(detail));
     const bar = this.status.querySelector("progress") ?? element("progress", { ariaLabel: what });
     Object.assign(bar, { max: total, value: loaded });
     this.status.replaceChildren(bar, progressText(detail));
+  }
+
+  /** A verdict is of the code that was checked, and says so when that has changed. */
+  showBefore() {
+    const { result, code, busy } = this.work;
+    const before = result !== null && !busy && result.code !== code;
+    this.panel.classList.toggle("exercise-before", before);
+    this.panel.querySelector(".exercise-old")?.remove();
+    if (!before) return;
+    const words = "From before the change: not checked again";
+    this.panel.prepend(element("p", { className: "cell-verdict exercise-old" }, words));
   }
 
   showResult() {
     const { result } = this.work;
     this.panel.hidden = result === null;
     this.panel.dataset.state = result?.verdict?.state ?? (result?.error ? "error" : "");
-    this.panel.replaceChildren(...(result ? written(result) : []));
+    this.panel.replaceChildren(...(result ? written(result) : []), ...this.help());
+    this.showBefore();
+  }
+
+  /** What helps on with a wrong answer: the next hint, and what was wanted. */
+  help() {
+    const { result, number } = this.work;
+    if (result?.verdict?.state !== "unsolved") return [];
+    const button = (label, onclick) =>
+      element("button", { type: "button", className: "cell-button", onclick }, label);
+    const buttons = [];
+    const hint = nextHint(this.place);
+    if (hint) {
+      const show = () => {
+        hint.open = true;
+        this.showResult();
+        hint.querySelector("summary").focus();
+      };
+      buttons.push(button(hint.querySelector("summary").textContent, show));
+    }
+    if (!result.shown && result.verdict.results.some(({ passed, wanted }) => !passed && wanted)) {
+      const show = () => {
+        result.shown = true;
+        this.showResult();
+        this.panel.querySelector("ul").focus();
+        say(`Exercise ${number}: what was wanted is shown`);
+      };
+      buttons.push(button("Show it", show));
+    }
+    const bar = { className: "exercise-help", role: "group", ariaLabel: "Help" };
+    return buttons.length ? [element("div", bar, ...buttons)] : [];
   }
 
   showMark() {
-    const known = progress.answer(this.work.chapter, this.work.number);
+    const known = progress.answer(this.work);
     this.heading?.querySelector(".exercise-mark")?.remove();
     if (!known) return;
     const words = known.solved ? "solved" : "begun";
@@ -361,6 +444,13 @@ class View {
     if (link) link.before(" ", mark);
     else this.heading?.append(mark);
   }
+}
+
+/** The first of the hints, each within the one before it, that is not open yet. */
+function nextHint(place) {
+  let hint = place.nextElementSibling;
+  while (hint?.matches("details.hint") && hint.open) hint = hint.querySelector("details.hint");
+  return hint?.matches("details.hint") ? hint : null;
 }
 
 function headingOf(place) {
@@ -376,21 +466,22 @@ function tick() {
 }
 
 /** A result in HTML: what was printed, the error or the value, and the cases. */
-function written({ output, verdict, error, value }) {
+function written({ output, verdict, error, value, shown }) {
   const parts = [];
   if (output) parts.push(preformatted(output));
   if (error) {
-    parts.push(heading("✗", "It ended with an error"), preformatted(error.text, "cell-error"));
+    parts.push(heading("✗", "It ended with an error"), preformatted(shortened(error.text), "cell-error"));
   }
-  if (value) parts.push(preformatted(value, "cell-value"));
+  if (value) parts.push(preformatted(shortened(value), "cell-value"));
   if (verdict) {
     const [sign, words] = STATES[verdict.state];
     const right = verdict.results.filter(({ passed }) => passed).length;
     const all = verdict.results.length;
     const number = verdict.state === "unsolved" && all > 1 ? `: ${right} of ${all} are right` : "";
-    parts.push(heading(sign, words + number));
+    parts.push(heading(sign, verdict.note || words + number));
     if (verdict.state !== "not attempted") {
-      parts.push(element("ul", { className: "exercise-cases" }, ...verdict.results.map(tried)));
+      const cases = verdict.results.map((result) => tried(result, shown));
+      parts.push(element("ul", { className: "exercise-cases", tabIndex: -1 }, ...cases));
     }
   }
   return parts.length ? parts : [heading("", "It ran, and printed nothing")];
@@ -401,11 +492,7 @@ function heading(sign, words) {
   return element("p", { className: "cell-verdict" }, ...signs, words);
 }
 
-function preformatted(text, className = "") {
-  return element("pre", { className }, element("code", { tabIndex: 0 }, text));
-}
-
-function tried({ what, passed, got, wanted, reason }) {
+function tried({ what, passed, got, help, wanted }, shown) {
   const [sign, word] =
     passed === null ? ["…", "still open"] : passed ? ["✓", "right"] : ["✗", "not right"];
   const item = element(
@@ -418,7 +505,7 @@ function tried({ what, passed, got, wanted, reason }) {
   if (passed) return item;
   const rows = [
     ["gave", got],
-    ["wanted", passed === null ? "" : wanted],
+    ["wanted", shown ? wanted : ""],
   ].filter(([, text]) => text);
   if (rows.length) {
     item.append(
@@ -432,20 +519,6 @@ function tried({ what, passed, got, wanted, reason }) {
       ),
     );
   }
-  if (reason) item.append(element("p", {}, reason));
+  if (help) item.append(element("p", {}, help));
   return item;
-}
-
-/** Put the caret where it was in the plain field: the editor follows the selection. */
-function putCaret(place, text, offset) {
-  const before = text.slice(0, offset).split("\n");
-  const line = place.querySelectorAll(".cm-line")[before.length - 1];
-  let rest = before.at(-1).length;
-  const walker = line && document.createTreeWalker(line, NodeFilter.SHOW_TEXT);
-  while (walker?.nextNode()) {
-    const node = walker.currentNode;
-    if (rest <= node.length) return getSelection().collapse(node, rest);
-    rest -= node.length;
-  }
-  if (line) getSelection().collapse(line, 0);
 }

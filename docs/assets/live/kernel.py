@@ -1,9 +1,9 @@
 """What runs the blocks of a chapter inside the reader's browser.
 
-It does there what `press/notebook.py` does in the tests: a chapter is one notebook, its
-blocks share their names, and a module of its own holds them. Nothing here knows of the
-browser: `worker.js` hands in a function that takes what is printed, and takes what
-comes out, so that the tests can run this file with any Python.
+It does there what `press/pages/notebook.py` does in the tests: a chapter is one
+notebook, its blocks share their names, and a module of its own holds them. Nothing
+here knows of the browser: `worker.js` hands in a function that takes what is printed,
+and takes what comes out, so that the tests can run this file with any Python.
 """
 
 from __future__ import annotations

@@ -11,6 +11,42 @@
     ['.live-figure, .formula a[href$="#line-1"]', "figures/register.js", "register"],
   ];
 
+  // What cannot be fetched says so, and comes by itself once the net is back: that may be
+  // told by the browser, or be found out by trying. By another address, since some browsers
+  // remember what failed.
+  const AWAY = "This cannot be fetched now. It comes when the network is back.";
+  const UNFETCHED = /^(Failed to fetch|error loading|Importing a module|Load failed|NetworkError)/i;
+  const bring = async (selector, module, task) => {
+    for (let tries = 0; ; tries += 1) {
+      const places = [...document.querySelectorAll(selector)];
+      if (!places.length) return; // another page has come meanwhile
+      try {
+        const part = await import(new URL(tries ? `${module}?${tries}` : module, home));
+        await part[task]();
+        for (const place of places) delete place.dataset.missing;
+        return;
+      } catch (error) {
+        if (!UNFETCHED.test(error.message)) throw error;
+        for (const place of places) place.dataset.missing = AWAY;
+        await new Promise((again) => {
+          addEventListener("online", again, { once: true });
+          setTimeout(again, Math.min(1000 * 2 ** tries, 30_000));
+        });
+      }
+    }
+  };
+
+  const kept = (what) => {
+    try {
+      return `nnfs-lit:${what}` in localStorage;
+    } catch {
+      return false; // storage is forbidden
+    }
+  };
+
+  // Where the reader is gets noted from the first time on that they scroll.
+  const note = () => import(new URL("reading.js", home)).then((part) => part.show(), () => {});
+
   // The buttons of a chapter come at once, wherever on the page a visit begins; the other
   // parts when something that needs them is at most a screen away. But who has answered
   // exercises is shown at once which, and the empty panel of the start page has no place.
@@ -18,16 +54,16 @@
 
   const visit = () => {
     if (location.protocol === "file:") return explain();
+    if (kept("reading")) note();
+    else addEventListener("scroll", note, { once: true });
     near?.disconnect();
-    const bring = (module, task) =>
-      import(new URL(module, home)).then((part) => part[task]());
     near = new IntersectionObserver(
       (seen) => {
         for (const [selector, module, task] of PARTS) {
           const wanted = seen.filter((each) => each.target.matches(selector));
           if (!wanted.some((each) => each.isIntersecting)) continue;
           for (const each of document.querySelectorAll(selector)) near.unobserve(each);
-          bring(module, task);
+          bring(selector, module, task);
         }
       },
       { rootMargin: "100% 0%" },
@@ -37,8 +73,8 @@
       const atOnce =
         module === "blocks.js" ||
         places[0]?.matches(".exercise-progress") ||
-        (module === "exercises.js" && "nnfs-lit:exercises" in localStorage);
-      if (places.length && atOnce) bring(module, task);
+        (module === "exercises.js" && kept("exercises"));
+      if (places.length && atOnce) bring(selector, module, task);
       else for (const place of places) near.observe(place);
     }
   };
@@ -49,9 +85,7 @@
     note.textContent = "Opened from disk: to run the code, let a server bring the page";
     document.querySelector("[data-chapter]")?.append(note);
     for (const cell of document.querySelectorAll(".exercise-cell")) cell.hidden = true;
-    for (const figure of document.querySelectorAll(".live-figure")) {
-      figure.style.setProperty("--live-room", 0); // nothing will come below it
-    }
+    for (const frame of document.querySelectorAll(".live-frame")) frame.remove(); // nothing comes
   };
 
   // What the theme's own script leaves a keyboard or a screen reader without: the one
@@ -71,6 +105,19 @@
     reachable.disconnect();
     for (const table of document.querySelectorAll(".md-typeset__scrollwrap")) reachable.observe(table);
   };
+
+  // A finger cannot point: its first touch of a word shows what it means (the theme does),
+  // the second follows the link.
+  let touched;
+  const explainFirst = (event) => {
+    const term = event.target.closest?.(".term");
+    if (event.pointerType === "touch" && term && term !== touched) {
+      event.preventDefault();
+      event.stopPropagation();
+    }
+    touched = term;
+  };
+  addEventListener("click", explainFirst, true);
 
   // Instant navigation puts a new page in place of the old one, and tells here.
   document$.subscribe(mend);

@@ -3,25 +3,32 @@
 // It knows nothing of the page: a block goes on running while the reader looks at another
 // chapter, and blocks.js shows its state again when they come back.
 
-import { session } from "./session.js";
+import { Output } from "./output.js";
+import { chapterNumber, session } from "./session.js";
 import * as storage from "./storage.js";
 
-const KEPT = 1_000_000; // letters of an output that are compared with the book's
-const SHOWN = 60_000; // letters of it that are shown
-const STORED = 5_000; // letters of it that outlive a reload
+const STORED = 5_000; // letters of a result that outlive a reload
 
 export class Cell extends EventTarget {
   edit = null; // the reader's code, once they have changed it
+  aside = []; // versions of theirs that gave way to another: {source, hash, original}
   status = "idle"; // "idle" | "waiting" | "running" | "done"
   result = null;
+  ran = null; // what the result is of: {source, serial}; the serial grows with each run
+  batch = null; // the blocks among which it runs
+  due = true; // it has to run, before what is below can
+  before = false; // the result is from before a change
 
-  constructor(notebook, { block, source, promised, reason }) {
+  constructor(notebook, { block, id, hash, source, promised, reason }) {
     super();
     this.notebook = notebook;
     this.block = block;
+    this.id = id;
+    this.hash = hash;
     this.original = source;
     this.promised = promised;
     this.reason = reason; // why a browser cannot give what the book shows, if so
+    this.label = `block ${block} of chapter ${chapterNumber(notebook.chapter)}`;
   }
 
   get source() {
@@ -30,8 +37,46 @@ export class Cell extends EventTarget {
 
   set source(source) {
     this.edit = source === this.original ? null : source;
-    storage.keepEdit(this.notebook.chapter, this.block, this.edit);
+    this.keep();
+    this.notebook.compare();
     this.changed();
+  }
+
+  /** Take another's code over; the reader's own stands aside. */
+  adopt(source) {
+    if (this.edit !== null && this.edit !== source) this.aside.push(this.version(this.edit));
+    this.source = source;
+  }
+
+  /** The versions of this very text that stand aside, and those of an older one. */
+  get earlier() {
+    return this.aside.filter(({ hash }) => hash === this.hash);
+  }
+
+  get outdated() {
+    return this.aside.filter(({ hash }) => hash !== this.hash);
+  }
+
+  /** Bring back a version that stands aside. */
+  bringBack(version) {
+    this.aside = this.aside.filter((other) => other !== version);
+    this.adopt(version.source);
+  }
+
+  forget(version) {
+    this.aside = this.aside.filter((other) => other !== version);
+    this.keep();
+    this.changed();
+  }
+
+  version(source) {
+    return { source, hash: this.hash, original: this.original };
+  }
+
+  keep() {
+    const nothing = this.edit === null && !this.aside.length;
+    const edit = nothing ? null : { ...this.version(this.edit), aside: this.aside };
+    storage.keepEdit(this.notebook.chapter, this.id, edit);
   }
 
   get busy() {
@@ -51,28 +96,75 @@ export class Cell extends EventTarget {
 class Notebook {
   whole = false; // all blocks run, one after the other
   ended = false; // the last thing that ran were all blocks
+  gone = []; // versions of blocks that the chapter no longer has: {id, source, original}
   #turn = Promise.resolve();
   #round = 0; // raised by stop(): what was waiting then does not run
+  #serial = 0;
 
   constructor(chapter, blocks) {
     this.chapter = chapter;
     this.cells = blocks.map((block) => new Cell(this, block));
-    const results = storage.keptResults(chapter);
-    for (const cell of this.cells) {
-      const kept = results[cell.block];
-      // A result of code that the book has changed since would be misleading.
-      if (kept && kept.original === cell.original) {
-        cell.result = kept.result;
-        cell.status = "done";
+    this.#takeUp(storage.keptEdits(chapter));
+    this.#showAgain(storage.keptResults(chapter));
+    this.compare();
+  }
+
+  /** An edit belongs to its block and to the text that it changed, or stands aside. */
+  #takeUp(edits) {
+    for (const [id, { aside, ...edit }] of edits) {
+      const cell = this.cells.find((other) => other.id === id);
+      const fits = cell && (edit.source === null || edit.hash === cell.hash);
+      if (fits) Object.assign(cell, { edit: edit.source, aside });
+      else {
+        const all = edit.source === null ? aside : [edit, ...aside];
+        if (cell) cell.aside = all;
+        else this.gone.push(...all.map((version) => ({ ...version, id })));
       }
     }
   }
 
-  /** Run a block, after those before it that have not run. */
+  #showAgain(results) {
+    let edited = false;
+    for (const cell of this.cells) {
+      const kept = results[cell.id];
+      edited ||= cell.edit !== null;
+      // A result of code that the book has changed since would be misleading.
+      if (kept?.hash !== cell.hash) continue;
+      cell.result = kept.result;
+      cell.status = "done";
+      // Python has forgotten what the reader's code did.
+      cell.ran = { source: kept.source, serial: edited || kept.before ? -1 : 0 };
+    }
+  }
+
+  /** Forget a version whose block has gone. */
+  forgetGone(version) {
+    this.gone = this.gone.filter((other) => other !== version);
+    const [first, ...aside] = this.gone.filter(({ id }) => id === version.id);
+    storage.keepEdit(this.chapter, version.id, first ? { ...first, aside } : null);
+  }
+
+  /** Find out which results came of other code than stands here now, or of other above. */
+  compare() {
+    let newest = 0;
+    let changed = false;
+    for (const cell of this.cells) {
+      const { ran, edit } = cell;
+      changed ||= ran ? ran.source !== cell.source || ran.serial < newest : edit !== null;
+      newest = Math.max(newest, ran?.serial ?? 0);
+      const stopped = cell.result?.verdict === "stopped";
+      cell.due = changed || stopped || !session.hasRun(this.chapter, cell.block);
+      const before = changed && cell.result !== null && !cell.busy;
+      if (before === cell.before) continue;
+      cell.before = before;
+      cell.changed();
+    }
+  }
+
+  /** Run a block, after those before it that have not run as they stand. */
   run(cell) {
     const before = this.cells.slice(0, this.cells.indexOf(cell));
-    const missing = before.filter((other) => !session.hasRun(this.chapter, other.block));
-    return this.#runEach([...missing, cell]);
+    return this.#runEach([...before.filter(({ due }) => due), cell]);
   }
 
   async runAll() {
@@ -110,10 +202,20 @@ class Notebook {
     this.#keep();
   }
 
+  /** Python has empty memory: no block has run. */
+  restarted() {
+    for (const cell of this.cells) cell.ran = null;
+    this.compare();
+  }
+
   #runEach(cells) {
     const round = this.#round;
     this.ended = false;
-    for (const cell of cells) if (!cell.busy) cell.become("waiting");
+    for (const cell of cells) {
+      if (cell.busy) continue;
+      cell.batch = cells;
+      cell.become("waiting");
+    }
     this.#turn = this.#turn.then(async () => {
       let failed = false;
       for (const cell of cells) {
@@ -123,6 +225,7 @@ class Notebook {
           failed = !(await this.#runOne(cell));
         }
       }
+      this.compare();
       this.#keep();
     });
     return this.#turn;
@@ -133,10 +236,12 @@ class Notebook {
     const output = new Output();
     const edited = source !== cell.original;
     cell.result = { output: output.parts, dropped: 0, edited };
+    cell.ran = { source, serial: ++this.#serial };
     cell.become("running");
     const { ok, value, error, stopped } = await session.run({
       chapter: this.chapter,
       block: cell.block,
+      label: cell.label,
       source,
       onOutput: (piece) => {
         output.add(piece);
@@ -144,69 +249,41 @@ class Notebook {
         cell.changed();
       },
     });
-    cell.ranEdited = edited;
+    output.end();
     cell.result = { ...cell.result, dropped: output.dropped, value, error };
     cell.result.verdict = stopped ? "stopped" : this.#judge(cell, output, ok);
     if (edited && cell.edit === null) this.forget(cell); // taken back while it ran
     else cell.become("done");
-    return ok;
+    this.compare();
+    return ok || cell.result.verdict === "known";
   }
 
-  /** Hold what came out against what the page shows. */
+  /** Compare what came out with what the page shows. */
   #judge(cell, output, ok) {
+    const { edited } = cell.result;
+    if (cell.reason && !edited) return "known"; // it may need what a browser has not
     if (!ok) return "error";
-    if (cell.result.edited) return "edited";
+    if (edited) return "edited";
     if (output.whole !== null && same(output.whole, cell.promised)) return "same";
-    if (cell.reason) return "known";
     const above = this.cells.slice(0, this.cells.indexOf(cell));
-    return above.some((other) => other.ranEdited) ? "edited-above" : "differs";
+    return above.some(({ ran, original }) => ran && ran.source !== original)
+      ? "edited-above"
+      : "differs";
   }
 
   #keep() {
     const results = {};
-    for (const { block, original, result, status } of this.cells) {
-      if (status !== "done" || !result) continue;
-      const length = result.output.reduce((sum, { text }) => sum + text.length, 0);
-      if (length < STORED) results[block] = { original, result };
+    for (const { id, hash, ran, before, result, status } of this.cells) {
+      if (status !== "done" || !result?.verdict) continue;
+      if (JSON.stringify(result).length < STORED) {
+        results[id] = { hash, source: ran?.source, before, result };
+      }
     }
     storage.keepResults(this.chapter, results);
   }
 }
 
 const same = (one, other) => one.trimEnd() === other.trimEnd();
-
-/** What a block prints: all of it to compare, the end of it to show. */
-class Output {
-  parts = []; // {stream, text}
-  dropped = 0; // lines at the front that are not shown any more
-  whole = ""; // null, once it is longer than any output of the book
-  #length = 0;
-
-  add({ stream, text }) {
-    if (stream === "out" && this.whole !== null) {
-      this.whole += text;
-      if (this.whole.length > KEPT) this.whole = null;
-    }
-    const last = this.parts.at(-1);
-    if (last?.stream === stream) last.text += text;
-    else this.parts.push({ stream, text });
-    this.#length += text.length;
-    if (this.#length > 2 * SHOWN) this.#cut();
-  }
-
-  #cut() {
-    while (this.#length > SHOWN) {
-      const [first] = this.parts;
-      let end = Math.min(first.text.length, this.#length - SHOWN);
-      const line = first.text.indexOf("\n", end);
-      end = line < 0 ? first.text.length : line + 1;
-      this.dropped += first.text.slice(0, end).split("\n").length - 1;
-      this.#length -= end;
-      first.text = first.text.slice(end);
-      if (!first.text) this.parts.shift();
-    }
-  }
-}
 
 const notebooks = new Map();
 
@@ -218,9 +295,7 @@ export function notebookOf(chapter, blocks) {
 
 /** Begin anew: Python with empty memory, and no block has run. */
 export function restart() {
-  for (const notebook of notebooks.values()) {
-    notebook.stop();
-    for (const cell of notebook.cells) cell.ranEdited = false;
-  }
+  for (const notebook of notebooks.values()) notebook.stop();
   session.restart();
+  for (const notebook of notebooks.values()) notebook.restarted();
 }

@@ -1,11 +1,14 @@
 // The one Python of the visit: it owns the worker, and nothing else talks to it.
 //
 //   session.state      "asleep" | "loading" | "ready" | "running" | "stopped" | "failed"
-//   events             "state", and "progress" with detail {loaded, total, what}
+//   events             "state", also when the next one's turn has come, and "progress"
+//                      with detail {loaded, total, what}, or {offline: true}
 //   session.start()    loads Python; nothing is fetched before the first call
 //   session.run(…)     runs a block of a chapter
 //   session.call(…)    calls a function of docs/assets/live/py
-//   session.stop()     ends whatever runs
+//   session.running    names what runs now, in words
+//   session.stop()     ends whatever runs, and what waits behind it
+//   session.stopFirst()  ends what runs now; what waits behind it comes next
 //   session.restart()  forgets all chapters
 
 /** What is wrong with this browser or address, or nothing. */
@@ -24,10 +27,14 @@ export function obstacle() {
 export const ON_THE_WAY = 9;
 
 /** How far the loading is, in words: what is counted is what arrives unpacked. */
-export function progressText({ loaded, total }) {
+export function progressText({ loaded, total, offline }) {
+  if (offline) return "There is no network: Python is fetched when it is back";
   const mega = (bytes) => (bytes / 1e6).toFixed(1);
   return loaded < total ? `Python: ${mega(loaded)} of ${mega(total)} MB unpacked` : "Starting Python";
 }
+
+/** The number of a chapter by the name of its page: 7b of "07b-…". */
+export const chapterNumber = (chapter) => chapter.split("-", 1)[0].replace(/^0/, "");
 
 class Session extends EventTarget {
   state = "asleep";
@@ -50,12 +57,20 @@ class Session extends EventTarget {
     return this.#history.get(chapter)?.has(block) ?? false;
   }
 
+  /** What runs now, in words; null, if nothing does. */
+  get running() {
+    const [, first] = [...this.#waiting].find(([number]) => number) ?? [];
+    return first?.label ?? null;
+  }
+
   /** Run a block: {ok, value, error, stopped}. It never rejects. */
-  async run({ chapter, block, source, onOutput = () => {} }) {
+  async run({ chapter, block, source, label, onOutput = () => {} }) {
     try {
-      await this.start();
-      await this.#rebuild(chapter);
-      const result = await this.#ask({ type: "run", chapter, block, source }, { onOutput });
+      const request = { type: "run", chapter, block, source };
+      const result = await this.#inTurn(async () => {
+        await this.#rebuild(chapter, label);
+        return this.#ask(request, { onOutput, label });
+      });
       this.#remember(chapter, block, source);
       return { ...result, stopped: false };
     } catch (error) {
@@ -65,18 +80,45 @@ class Session extends EventTarget {
     }
   }
 
-  /** Call a function of one of the site's modules; onMessage gets what a generator yields. */
-  async call(module, name, args = [], { onMessage = () => {} } = {}) {
+  /**
+   * Call a function of one of the site's modules; onMessage gets what a generator yields.
+   *
+   * What has a label of its own can be asked again, should Python end while it waits.
+   */
+  async call(module, name, args = [], { onMessage = () => {}, label } = {}) {
+    const ask = () =>
+      this.#ask({ type: "call", module, name, args }, { onMessage, label: label ?? `the ${module}` });
+    if (label) return this.#inTurn(ask);
     await this.start();
-    return this.#ask({ type: "call", module, name, args }, { onMessage });
+    return ask();
+  }
+
+  /** Ask until an answer comes: what runs before it may be ended, and Python with it. */
+  async #inTurn(ask) {
+    for (;;) {
+      await this.start();
+      try {
+        return await ask();
+      } catch (error) {
+        if (error.name !== "Delayed") throw error;
+      }
+    }
   }
 
   /** End whatever runs. Python comes back in the background; chapters on their next run. */
   stop() {
     const loading = this.state === "loading";
-    this.#end(fault("Stopped", "stopped"));
+    this.#end(() => fault("Stopped", "stopped"));
     this.#become(loading ? "asleep" : "stopped");
     if (!loading) this.start().catch(() => {});
+  }
+
+  /** End what runs now, and nothing else. */
+  stopFirst() {
+    const first = [...this.#waiting.values()].find(({ label }) => label);
+    this.#end((each) => (each === first ? fault("Stopped", "stopped") : fault("Delayed", "stopped")));
+    this.#become("stopped");
+    this.start().catch(() => {});
   }
 
   /** Begin with empty memory. */
@@ -101,10 +143,11 @@ class Session extends EventTarget {
       const fail = (text) => {
         if (worker !== this.#worker) return; // an older one, ended since
         if (this.state !== "loading") return this.#crash(text);
+        if (!navigator.onLine) return resolve(this.#whenOnline());
         const error = this.#fail(
           `Python could not be loaded. Is the network there? Press Run to try again. (${text})`,
         );
-        this.#end(error);
+        this.#end(() => error);
         reject(error);
       };
       worker.onmessage = ({ data }) => {
@@ -132,6 +175,22 @@ class Session extends EventTarget {
     });
   }
 
+  /** Off the net: say so, and load Python once it is back, unless it is stopped before. */
+  #whenOnline() {
+    this.#worker.terminate();
+    this.dispatchEvent(new CustomEvent("progress", { detail: { offline: true } }));
+    return new Promise((resolve, reject) => {
+      const again = () => resolve(this.#load());
+      addEventListener("online", again, { once: true });
+      this.#waiting.set(0, {
+        reject(error) {
+          removeEventListener("online", again);
+          reject(error);
+        },
+      });
+    });
+  }
+
   #ask(request, handlers) {
     const id = ++this.#number;
     return new Promise((resolve, reject) => {
@@ -143,31 +202,33 @@ class Session extends EventTarget {
 
   #receive({ id, type, result, message, stream, text }) {
     const asked = this.#waiting.get(id);
+    if (!asked) return; // what runs there may say anything
     if (type === "output") return asked.onOutput?.({ stream, text });
     if (type === "message") return asked.onMessage?.(message);
     this.#waiting.delete(id);
-    if (![...this.#waiting.keys()].some((key) => key)) this.#become("ready");
+    if (this.running) this.dispatchEvent(new Event("state")); // the next one's turn
+    else this.#become("ready");
     if (type === "done") asked.resolve(result);
     else asked.reject(fault("PythonError", text));
   }
 
   /** Python itself broke down: say so, and bring it back. */
   #crash(text) {
-    this.#end(
-      fault("Crashed", `Python broke down, most likely for want of memory, and starts anew. (${text})`),
-    );
+    const why = `Python broke down, most likely for want of memory, and starts anew. (${text})`;
+    this.#end(() => fault("Crashed", why));
     this.#become("stopped");
     this.start().catch(() => {});
   }
 
-  #end(error) {
+  /** End the worker; `errorFor` says what each that waits is told. */
+  #end(errorFor) {
     this.#worker?.terminate();
     this.#worker = null;
     this.#started = null;
     this.#built.clear();
     const waiting = [...this.#waiting.values()];
     this.#waiting.clear();
-    for (const { reject } of waiting) reject(error);
+    for (const each of waiting) each.reject(errorFor(each));
   }
 
   #fail(text) {
@@ -189,12 +250,12 @@ class Session extends EventTarget {
   }
 
   /** Give a new worker the names that a chapter had: its blocks again, as on the page. */
-  async #rebuild(chapter) {
+  async #rebuild(chapter, label) {
     const ran = this.#history.get(chapter);
     if (!ran || this.#built.has(chapter)) return;
     const blocks = [...ran].sort(([one], [other]) => one - other);
     for (const [block, source] of blocks) {
-      await this.#ask({ type: "run", chapter, block, source, quiet: true }, {});
+      await this.#ask({ type: "run", chapter, block, source, quiet: true }, { label });
     }
     this.#built.add(chapter);
   }

@@ -5,7 +5,13 @@ import { loadPyodide } from "../runtime/pyodide/pyodide.mjs";
 
 const RUNTIME = new URL("../runtime/", import.meta.url);
 const PYODIDE = new URL("pyodide/", RUNTIME);
-const get = self.fetch.bind(self);
+const MODULES = ["catch.py", "digits.py", "exercises.py", "playground.py"]; // of the site's own Python folder
+let get = self.fetch.bind(self);
+const Request = self.XMLHttpRequest;
+
+// Large files of the package's data, which its wheel lacks here.
+const LATER = ["cats_dogs.npz"];
+const EIO = 29; // what Emscripten calls an input/output error
 
 // Nothing tells a page that its worker has died, but a lock that the worker holds until
 // then does: session.js waits for it.
@@ -52,7 +58,8 @@ async function start() {
     if (url.endsWith(".js")) import(url).then(() => arrived(size), () => {});
     else early.set(url, fetched(url).then((response) => counted(response, arrived)));
   }
-  const own = ["nnfs_lit.whl", "kernel.py"].map((name) => fetched(new URL(name, import.meta.url)));
+  const names = ["nnfs_lit.whl", "kernel.py", ...MODULES.map((name) => `py/${name}`)];
+  const own = names.map((name) => fetched(new URL(name, import.meta.url)));
   for (const promise of [...early.values(), ...own]) promise.catch(() => {});
   self.fetch = (resource, options) => {
     const url = String(resource?.url ?? resource);
@@ -64,25 +71,82 @@ async function start() {
   const python = await loadPyodide({ indexURL: PYODIDE.href });
   await python.loadPackage("numpy", { messageCallback() {}, errorCallback() {} });
   if (!python.loadedPackages.numpy) throw new Error("NumPy could not be loaded");
-  const [wheel, kernel] = await Promise.all(own);
+  const [wheel, kernel, ...modules] = await Promise.all(own);
   python.FS.mkdirTree("/book");
   python.unpackArchive(await wheel.arrayBuffer(), "zip", { extractDir: "/book" });
+  for (const name of LATER) fetchWhenOpened(python.FS, "/book/nnfs_lit/data", name);
   python.FS.writeFile("/book/kernel.py", await kernel.text());
+  for (const [i, name] of MODULES.entries()) {
+    python.FS.writeFile(`/book/${name}`, await modules[i].text());
+  }
   python.FS.chdir("/book");
   python.runPython("import sys; sys.path.insert(0, '/book'); import kernel; kernel.settle()");
   python.kernel = python.pyimport("kernel");
   python.notebooks = python.kernel.Notebooks();
 
-  // What a reader runs, or a link has brought, talks to nobody. The policy keeps it from
-  // other hosts; this tells it in words, and keeps it from the book's own as well: a worker
-  // that came by an address from there would have no policy.
-  const ways = ["fetch", "XMLHttpRequest", "WebSocket", "EventSource", "WebTransport", "Worker"];
-  for (const name of ways) {
+  lock(python.kernel.NO_NETWORK);
+  return python;
+}
+
+// What a reader runs, or a link has brought, talks to nobody: not to other hosts, from which
+// the policy keeps it too, and not to the book's own. All that Python needs is here by now,
+// so of what the browser offers only the following stays; ways out that nobody thinks of
+// go with the others, and those that a script is likely to try say why they are not there.
+const STAYS = new Set(`
+  AbortController AbortSignal Blob ByteLengthQueuingStrategy CountQueuingStrategy CustomEvent
+  DOMException Event EventTarget File FileReader FormData Headers ImageData MessageChannel
+  MessageEvent MessagePort Performance ReadableStream Response TextDecoder TextEncoder
+  TransformStream URL URLSearchParams WebAssembly WorkerGlobalScope DedicatedWorkerGlobalScope
+  WorkerNavigator WorkerLocation WritableStream
+  addEventListener atob btoa cancelAnimationFrame clearInterval clearTimeout close console
+  constructor crypto dispatchEvent isSecureContext location name navigator onerror onmessage
+  onmessageerror onrejectionhandled onunhandledrejection origin performance postMessage
+  queueMicrotask removeEventListener reportError requestAnimationFrame self setInterval
+  setTimeout structuredClone`.trim().split(/\s+/));
+const ASKED_FOR = ["fetch", "XMLHttpRequest", "WebSocket", "EventSource", "WebTransport", "Worker",
+  "importScripts", "Request"];
+const LANGUAGE = /^(Aggregate|Array|Async|Atomics|Big|Boolean|DataView|Date|Error|Eval|Finalization|Float|Function|Generator|Infinity|Int\d|Intl|Iterator|JSON|Map|Math|NaN|Number|Object|Promise|Proxy|Range|Reference|Reflect|RegExp|Set|Shared|String|Suppressed|Symbol|Syntax|Type|URIError|Uint|WeakMap|WeakRef|WeakSet|decodeURI|encodeURI|escape|eval|globalThis|is(Finite|NaN)|parse(Float|Int)|undefined|unescape)/;
+
+const SAYS = ["constructor", "hardwareConcurrency", "language", "languages", "onLine", "platform", "userAgent"];
+
+function lock(words) {
+  get = null;
+  strip(self, (name) => STAYS.has(name) || LANGUAGE.test(name));
+  strip(navigator, (name) => SAYS.includes(name));
+  for (const name of ASKED_FOR) {
     self[name] = function refuse() {
-      throw new Error(python.kernel.NO_NETWORK);
+      throw new Error(words);
     };
   }
-  return python;
+}
+
+/** Take from an object, and from all that it inherits from, what does not stay. */
+function strip(object, stays) {
+  for (let at = object; at !== Object.prototype; at = Object.getPrototypeOf(at)) {
+    for (const name of Object.getOwnPropertyNames(at)) if (!stays(name)) Reflect.deleteProperty(at, name);
+  }
+}
+
+/** Make a file whose contents come when somebody opens it; Python waits for them. */
+function fetchWhenOpened(FS, folder, name) {
+  FS.writeFile(`${folder}/${name}`, "");
+  const { node } = FS.lookupPath(`${folder}/${name}`);
+  const address = new URL(`data/${name}`, import.meta.url).href; // now: URL may be another later
+  const open = ({ node: file }) => {
+    if (file.usedBytes) return;
+    const request = new Request();
+    request.open("GET", address, false);
+    request.responseType = "arraybuffer";
+    try {
+      request.send();
+    } catch {
+      throw new FS.ErrnoError(EIO); // no network
+    }
+    if (request.status !== 200) throw new FS.ErrnoError(EIO);
+    file.contents = new Uint8Array(request.response);
+    file.usedBytes = file.contents.length;
+  };
+  node.stream_ops = { ...node.stream_ops, open };
 }
 
 async function fetched(url) {
@@ -109,7 +173,12 @@ async function answer(python, request) {
     self.postMessage({ id, type: "done", result }, buffers(result));
   } catch (error) {
     // An error of Python leaves the worker alive, anything else is its end.
-    const alive = error instanceof python.ffi.PythonError;
+    let alive = false;
+    try {
+      alive = error instanceof python.ffi.PythonError;
+    } catch {
+      // Python is so broken that it does not even say what its errors are.
+    }
     const text = String(error?.message ?? error);
     self.postMessage({ id, type: alive ? "error" : "fatal", text });
   }
@@ -124,7 +193,6 @@ const TASKS = {
   },
 
   async call(python, { id, module, name, args }) {
-    await bring(python, module);
     const result = python.kernel.call(module, name, JSON.stringify(args));
     if (!isGenerator(result)) return packed(python, result);
     // A generator's values go out as they come; what it returns is the result.
@@ -139,15 +207,6 @@ const TASKS = {
     }
   },
 };
-
-/** Fetch a module of the site's own Python folder, once. */
-async function bring(python, module) {
-  const path = `/book/${module}.py`;
-  if (python.FS.analyzePath(path).exists) return;
-  const response = await fetched(new URL(`py/${module}.py`, import.meta.url));
-  python.FS.writeFile(path, await response.text());
-  python.pyimport("importlib").invalidate_caches();
-}
 
 const isGenerator = (value) => value?.type === "generator";
 

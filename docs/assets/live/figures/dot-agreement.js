@@ -1,4 +1,4 @@
-// Chapter 3. What one learns: the dot product says how far two arrows agree. It is
+// Chapter 3. What one learns: the dot product says how well two arrows agree. It is
 // zero at a right angle, and it grows with the length of an arrow too.
 
 import * as draw from "./draw.js";
@@ -15,23 +15,11 @@ const STEP = 0.5;
 const toStep = (value) => Math.round(value / STEP) * STEP + 0;
 const term = (value) => (value < 0 ? `(${numberText(value)})` : numberText(value));
 
-// Where the line of all arrows [x, y] with A x + B y = value crosses the picture.
-function level(value) {
-  const [[x0, x1], [y0, y1]] = [AXES.x, AXES.y];
-  const ends = [
-    [x0, (value - A * x0) / B],
-    [x1, (value - A * x1) / B],
-    [(value - B * y0) / A, y0],
-    [(value - B * y1) / A, y1],
-  ].filter(([x, y]) => x >= x0 - 1e-9 && x <= x1 + 1e-9 && y >= y0 - 1e-9 && y <= y1 + 1e-9);
-  // Through a corner it meets two sides at once: take the end that is furthest off.
-  const off = ([x, y]) => Math.hypot(x - ends[0][0], y - ends[0][1]);
-  const other = ends.reduce((best, end) => (off(end) > off(best) ? end : best));
-  return [ends[0], other].map((end) => AXES.at(...end));
-}
+// The line at a right angle to the bad day, from the foot of the picture to its top.
+const ACROSS = AXES.y.map((y) => AXES.at((-B * y) / A, y));
 
 export default class DotAgreement extends LiveFigure {
-  static title = "An arrow to move, and how far it agrees with the bad day";
+  static title = "An arrow to move, and how well it agrees with the bad day";
 
   start() {
     return { day: [...BAD_DAY.day] };
@@ -76,27 +64,22 @@ export default class DotAgreement extends LiveFigure {
   result() {
     const [x, y] = this.state.day;
     const value = this.product;
-    const verdict =
-      value > 0 ? "they agree" : value < 0 ? "they contradict each other" : "a right angle";
-    const zero = x || y ? verdict : "a day like any other";
-    return (
-      `${A} ${TIMES} ${term(x)} + ${B} ${TIMES} ${term(y)} = ${numberText(value)}: ` +
-      `${value ? verdict : zero}. Every arrow to the dashed line gives ${numberText(value)}.`
-    );
+    const zero = x || y ? "a right angle" : "a day like any other";
+    const verdict = value > 0 ? "they agree" : value < 0 ? "they contradict each other" : zero;
+    return `${A} ${TIMES} ${term(x)} + ${B} ${TIMES} ${term(y)} = ${numberText(value)}: ${verdict}`;
   }
 
   draw() {
     const { day } = this.state;
     const [origin, pattern, end] = [AXES.at(0, 0), AXES.at(A, B), AXES.at(...day)];
     const value = this.product;
-    const [, zeroEnd] = level(0);
     let content = AXES.frame({
       xTicks: [-4, -3, -2, -1, 0, 1, 2, 3, 4, 5],
       yTicks: [-2, -1, 0, 1, 2, 3, 4],
     });
-    content += draw.line(...level(0), { stroke: "muted", width: 2, dash: "2 6" });
-    content += draw.text(zeroEnd[0] - 12, AXES.top + 24, "0", { halo: true, fill: "muted" });
-    content += draw.line(...level(value), { stroke: "data-0", width: 2, dash: "10 7" });
+    content += draw.line(...ACROSS, { stroke: "muted", width: 2, dash: "2 6" });
+    const [x, y] = ACROSS[0];
+    content += draw.text(x + 14, y - 22, "right angle", { anchor: "start", halo: true, fill: "muted" });
     content += draw.arrow(origin, pattern, { stroke: "weight-positive", width: 7, head: 24 });
     content += draw.arrow(origin, end, { stroke: "data-0", width: 4, head: 18 });
     content += draw.text(pattern[0] + 14, pattern[1] + 14, "bad day", { anchor: "start", halo: true });

@@ -1,4 +1,4 @@
-// The language of pictures of the book, for figures that move (press/drawing). Each
+// The language of pictures of the book, for figures that move (press/pictures/drawing). Each
 // function gives a piece of SVG as text; colours are names of the palette.
 
 import { numberText, signed, textWidth } from "./words.js";

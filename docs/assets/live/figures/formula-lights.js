@@ -53,15 +53,19 @@ export default class FormulaLights extends HTMLElement {
       note(number, line);
       const button = make(
         "button",
-        { type: "button", className: "live-line", "aria-pressed": "false" },
-        make("b", {}, String(number)),
-        make("code", {}, line.querySelector("code").textContent),
+        {
+          type: "button",
+          className: "live-line",
+          "aria-pressed": "false",
+          "aria-label": `line ${number}, ${line.querySelector("code").textContent}`,
+        },
+        String(number),
       );
       button.addEventListener("click", () => this.keep(number));
       note(number, button);
       return button;
     });
-    this.values = values;
+    [this.lines, this.values] = [lines, values];
     this.list = make("div", { className: "live-lines" }, ...this.buttons);
     this.said = make("p", { className: "live-result" });
     this.status = make("p", { className: "live-status", role: "status" });
@@ -71,8 +75,8 @@ export default class FormulaLights extends HTMLElement {
       make(
         "div",
         { className: "live", role: "group", "aria-label": "The eleven lines, lit with their signs" },
-        this.said,
         this.list,
+        this.said, // below: it may grow, and must not move what is pointed at
         make("div", { className: "live-buttons" }, reset),
         this.status,
       ),
@@ -123,11 +127,12 @@ export default class FormulaLights extends HTMLElement {
       button.setAttribute("aria-pressed", String(this.kept === i + 1));
     });
     if (number === null) {
-      this.said.textContent = "Touch a sign of the formula, or a line: the other one lights up.";
+      this.said.textContent = "Touch a sign of the formula, or the number of a line.";
       return;
     }
+    const code = this.lines[number - 1].querySelector("code").textContent;
     const list = this.values[number - 1].map((value) => numberText(value, 4)).join(", ");
     const whose = number === 11 ? "mean over the three minutes" : "first minute";
-    this.said.textContent = `line ${number}, ${whose}: ${list}`;
+    this.said.replaceChildren(`line ${number}, `, make("code", {}, code), `, ${whose}: ${list}`);
   }
 }

@@ -1,4 +1,4 @@
-// An array as a table of its numbers (press/drawing/matrix.py).
+// An array as a table of its numbers (press/pictures/drawing/matrix.py).
 
 import { box, line, path, text } from "./draw.js";
 import { numberText } from "./words.js";

@@ -20,6 +20,12 @@ export function makeSvg(tag, attributes = {}) {
   return made;
 }
 
+/** Put what has been built in the place that was kept for it. */
+export function settle(figure) {
+  figure.querySelector(":scope > .live-frame")?.remove();
+  figure.append(figure.live);
+}
+
 export class LiveFigure extends HTMLElement {
   // A figure says: start() -> state; build(), which adds controls; draw() -> {height,
   // content, words} for the picture; result() -> a sentence, as text. It may say:
@@ -61,7 +67,7 @@ export class LiveFigure extends HTMLElement {
     this.build();
     this.update();
     // Only now, so that the picture stays where something went wrong above.
-    this.append(this.live);
+    settle(this);
     this.classList.toggle("live-instead", this.constructor.instead);
   }
 
@@ -81,12 +87,17 @@ export class LiveFigure extends HTMLElement {
     for (const sync of this.#controls) sync();
   }
 
+  // What a screen reader is told after a change.
+  spoken() {
+    return this.said.textContent;
+  }
+
   // After a reader's hand: draw, and tell quietly, once the hand rests.
   changed() {
     this.update();
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => {
-      this.status.textContent = this.said.textContent;
+      this.status.textContent = this.spoken();
     }, PATIENCE);
   }
 

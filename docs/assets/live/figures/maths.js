@@ -1,5 +1,5 @@
 // What the figures compute. No page, no state: numbers in, numbers out, under the
-// names that nnfs_lit gives them; tests/test_live_figures.py holds the two together.
+// names that nnfs_lit gives them; tests/page/test_live_figures.py holds the two together.
 
 export function dot(a, b) {
   let total = 0;
@@ -66,3 +66,71 @@ export function bendsThrough(knots, heights) {
 
 export const sumOfBends = (x, knots, { weights, bias }) =>
   weights.reduce((total, weight, i) => total + weight * relu(x - knots[i]), bias);
+
+// Two forms, so that no exponential is larger than 1.
+export const sigmoid = (z) =>
+  z < 0 ? Math.exp(z) / (1 + Math.exp(z)) : 1 / (1 + Math.exp(-z));
+
+// One neuron with a sigmoid, from 0, all samples at once, with a learning rate of 1.
+export function logistic(xs, targets, steps) {
+  let [weight, bias] = [0, 0];
+  for (let step = 0; step < steps; step += 1) {
+    let [slope, shift] = [0, 0];
+    for (let i = 0; i < xs.length; i += 1) {
+      const error = sigmoid(weight * xs[i] + bias) - targets[i];
+      slope += (error * xs[i]) / xs.length;
+      shift += error / xs.length;
+    }
+    weight -= slope;
+    bias -= shift;
+  }
+  return { weight, bias };
+}
+
+// What one guess for all readings costs, by squares and by sizes.
+export function meanErrors(guess, readings) {
+  let [squared, absolute] = [0, 0];
+  for (const reading of readings) {
+    const error = guess - reading;
+    squared += (error * error) / readings.length;
+    absolute += Math.abs(error) / readings.length;
+  }
+  return { squared, absolute };
+}
+
+// Some numbers, by the mean and the standard deviation of others.
+export function standardize(known, numbers) {
+  const mean = addUp(known) / known.length;
+  const square = addUp(known.map((each) => (each - mean) ** 2)) / known.length;
+  const deviation = Math.min(...known) < Math.max(...known) ? Math.sqrt(square) : 1;
+  return numbers.map((each) => (each - mean) / deviation);
+}
+
+// The losses of one neuron with a sigmoid that Adam trains from 0, all samples at once.
+// After some epochs, unless these are 0, a new Adam takes over.
+export function adamRun(xs, targets, rate, epochs, stop) {
+  const weights = [0, 0];
+  let [means, squares, step] = [[0, 0], [0, 0], 0];
+  const losses = [];
+  for (let epoch = 0; epoch < epochs; epoch += 1) {
+    if (stop && epoch === stop) [means, squares, step] = [[0, 0], [0, 0], 0];
+    const slopes = [0, 0];
+    let loss = 0;
+    for (let i = 0; i < xs.length; i += 1) {
+      const z = weights[0] * xs[i] + weights[1];
+      const error = (sigmoid(z) - targets[i]) / xs.length;
+      loss += Math.max(z, 0) - z * targets[i] + Math.log1p(Math.exp(-Math.abs(z)));
+      slopes[0] += error * xs[i];
+      slopes[1] += error;
+    }
+    losses.push(loss / xs.length);
+    step += 1;
+    for (let k = 0; k < 2; k += 1) {
+      means[k] = 0.9 * means[k] + 0.1 * slopes[k];
+      squares[k] = 0.999 * squares[k] + 0.001 * slopes[k] ** 2;
+      const root = Math.sqrt(squares[k] / (1 - 0.999 ** step));
+      weights[k] -= (rate * means[k]) / (1 - 0.9 ** step) / (root + 1e-8);
+    }
+  }
+  return losses;
+}

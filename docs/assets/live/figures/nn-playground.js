@@ -5,12 +5,13 @@
 // slice is on its way, and after Pause no other is asked for.
 
 import { progressText, session } from "../session.js";
-import { make } from "./live-figure.js";
+import { make, settle } from "./live-figure.js";
 import { drawNetwork, layers, plan } from "./playground-network.js";
 import { curve, fit, palette, points, regions, shades } from "./playground-paint.js";
 import {
-  DEEPEST, DEFAULTS, IDEAS, NAMES, NUMBERS, fromFragment, toFragment, wider,
+  DEEPEST, DEFAULTS, IDEAS, NAMES, NUMBERS, fromFragment, isNumeric, toFragment, wider,
 } from "./playground-settings.js";
+import { sketch } from "./playground-sketch.js";
 
 const SLICE = 12; // ms of training between two pictures
 const LONGEST = 1200; // places of the curve that are kept
@@ -31,11 +32,10 @@ const percent = (share) => `${(100 * share).toFixed(1)} %`;
 const many = (n, one, more = `${one}s`) => `${n.toLocaleString("en-GB")} ${n === 1 ? one : more}`;
 
 export default class Playground extends HTMLElement {
-  static sheet = "./playground.css"; // which register.js fetches, besides that of all
   settings = { ...DEFAULTS };
   frame = null; // the last one from Python
   drawnAt = []; // when the last pictures were drawn, to measure how fast it is
-  #data = null;
+  #data = null; // the points: a sketch of them, until Python has drawn its own
   #story = []; // [epoch, loss of what was learned from, loss of what was not]
   #playing = false;
   #ready = false; // Python holds a network made by these settings
@@ -83,9 +83,10 @@ export default class Playground extends HTMLElement {
         this.#dataPart(), this.#networkPart(), this.#resultPart(), this.#rulePart()),
       this.#codePart(),
     );
-    this.append(this.live);
+    settle(this);
     this.classList.add("live-instead");
     this.sizes.observe(this.live);
+    this.#data = sketch(this.settings);
     this.#show();
     // Where Python is awake already, there is no reason to wait for a click.
     if (session.state === "ready") this.#prepare().catch((error) => this.#failed(error));
@@ -128,9 +129,11 @@ export default class Playground extends HTMLElement {
   #dataPart() {
     const again = make("button", { type: "button", className: "live-button" }, "New points");
     again.addEventListener("click", () => this.#set({ seed: (this.settings.seed + 1) % 1e6 }));
+    const classes = this.#numbers("Classes", "classes");
+    this.#syncs.push(() => { classes.lastElementChild.disabled = isNumeric(this.settings); });
     return this.#part("data", "Data",
       this.#choice("Points lie in", "data"),
-      this.#numbers("Classes", "classes"),
+      classes,
       this.#numbers("Points of each", "samples"),
       this.#slider("Noise", "noise", 0, 0.5, 0.05, (value) => value.toFixed(2)),
       this.#slider("Kept for the test", "test", 10, 90, 10, (value) => `${value} %`),
@@ -139,12 +142,21 @@ export default class Playground extends HTMLElement {
   }
 
   #rulePart() {
+    const strength = this.#numbers("Strength", "strength");
+    const dropout = this.#slider("Dropout", "dropout", 0, 0.9, 0.1, (rate) => `${Math.round(100 * rate)} %`);
+    this.#syncs.push(() => {
+      strength.lastElementChild.disabled = this.settings.penalty === "none";
+      dropout.lastElementChild.disabled = !this.settings.hidden.length; // it follows activations
+    });
     return this.#part("rule", "Learning",
       this.#choice("Activation", "activation"),
       this.#choice("Optimizer", "optimizer"),
       this.#numbers("Learning rate", "rate"),
       this.#numbers("Decay", "decay"),
       this.#numbers("Batch size", "batch", (n) => (n ? String(n) : "all at once")),
+      this.#choice("Penalty", "penalty"),
+      strength,
+      dropout,
     );
   }
 
@@ -180,17 +192,18 @@ export default class Playground extends HTMLElement {
     this.map = make("canvas", { role: "img", "aria-label": "A map of what the network says" });
     this.dots = make("canvas", { "aria-hidden": "true" });
     this.chart = make("canvas", { className: "play-chart", role: "img", "aria-label": "The two losses, epoch by epoch" });
-    const drawing = this.querySelector(".figure")?.cloneNode(true);
-    this.before = make("div", { className: "play-before" }, ...(drawing ? [drawing] : []));
     this.cells = {};
-    const row = (key, words, sign) => {
+    const row = (key, words, sign, dot) => {
       this.cells[key] = [make("td", {}, "–"), make("td", {}, "–")];
+      const seen = make("small");
+      this.#syncs.push(() => { seen.textContent = ` (${isNumeric(this.settings) ? dot : sign})`; });
       return make("tr", {}, make("th", { scope: "row" },
         make("span", { className: `play-line play-line-${key}`, "aria-hidden": "true" }), words,
-        make("small", {}, ` (${sign})`)), ...this.cells[key]);
+        seen), ...this.cells[key]);
     };
     const tick = (words, key, after) => {
-      const input = make("input", { type: "checkbox", checked: this[key] });
+      const input = make("input", { type: "checkbox" });
+      if (this[key]) input.setAttribute("checked", "");
       input.addEventListener("change", () => {
         this[key] = input.checked;
         after();
@@ -199,14 +212,16 @@ export default class Playground extends HTMLElement {
     };
     this.sharp = false;
     this.hollow = true;
+    const sharp = tick("sharp borders", "sharp", () => this.#redraw());
+    this.#syncs.push(() => { sharp.hidden = isNumeric(this.settings); });
     return this.#part("result", "What it says",
-      make("div", { className: "play-map" }, this.map, this.dots, this.before),
+      make("div", { className: "play-map" }, this.map, this.dots),
       make("div", { className: "play-ticks" },
-        tick("sharp borders", "sharp", () => this.#redraw()),
+        sharp,
         tick("points of the test", "hollow", () => this.#redraw())),
       make("table", { className: "play-table" },
         make("thead", {}, make("tr", {}, make("td"), make("th", { scope: "col" }, "loss"), make("th", { scope: "col" }, "right"))),
-        make("tbody", {}, row("learn", "learned from", "filled"), row("test", "never seen", "hollow"))),
+        make("tbody", {}, row("learn", "learned from", "filled", "no dot"), row("test", "never seen", "hollow", "dot"))),
       this.chart,
     );
   }
@@ -243,8 +258,8 @@ export default class Playground extends HTMLElement {
     };
     this.code = make("details", { className: "play-code" },
       make("summary", {}, "These settings as code, and as a link"),
-      make("p", {}, "It is the program that runs here. With ",
-        make("code", {}, "pip install nnfs-lit"), " it runs anywhere else and ends with the same network."),
+      make("p", {}, "It is the program that runs here. Where ",
+        make("code", {}, "nnfs_lit"), " is installed it runs too, and ends with the same network."),
       make("div", { className: "play-copy" },
         copied("Copy the code", () => this.program.textContent),
         copied("Copy a link to these settings", () => location.href)),
@@ -262,7 +277,7 @@ export default class Playground extends HTMLElement {
     this.#syncs.push(() => {
       const value = String(get());
       // An address may ask for what the list does not offer.
-      if (![...select.options].some((option) => option.value === value)) {
+      if (value && ![...select.options].some((option) => option.value === value)) {
         select.append(make("option", { value }, value));
       }
       select.value = value;
@@ -327,7 +342,7 @@ export default class Playground extends HTMLElement {
 
   get #shape() {
     const { inputs, hidden, classes } = this.settings;
-    return [inputs.length, ...hidden, classes];
+    return [inputs.length, ...hidden, isNumeric(this.settings) ? 1 : classes];
   }
 
   #readAddress() {
@@ -361,12 +376,14 @@ export default class Playground extends HTMLElement {
     this.#playing = false;
     this.#turn += 1;
     this.#story = [];
-    const was = this.#ready;
+    const awake = this.#ready || session.state === "ready";
     this.#ready = false;
     this.#focus = this.#pinned = null;
     this.frame = null;
+    // Where Python is awake its own points follow at once.
+    if (!awake) this.#data = sketch(this.settings);
     this.#show();
-    if (was || session.state === "ready") this.#prepare().catch((error) => this.#failed(error));
+    if (awake) this.#prepare().catch((error) => this.#failed(error));
   }
 
   // ---- Python
@@ -392,7 +409,6 @@ export default class Playground extends HTMLElement {
       this.#ready = true;
       this.#tellStory();
       this.#note("");
-      this.before.hidden = true;
       this.#show();
       this.#writeCode();
       return true;
@@ -486,9 +502,10 @@ export default class Playground extends HTMLElement {
     const { epoch, learn, test, error } = this.frame;
     if (error) this.#tell(`It has broken off: ${error}.`);
     else {
-      this.status.textContent =
-        `After ${many(epoch, "epoch")}: loss ${learn[0].toFixed(3)}, ${percent(learn[1])} right; ` +
-        `of the points never seen ${percent(test[1])}.`;
+      const words = ([loss, right]) =>
+        `loss ${loss.toFixed(3)}${isNumeric(this.settings) ? "" : `, ${percent(right)} right`}`;
+      this.status.textContent = `After ${many(epoch, "epoch")}: ${words(learn)}; ` +
+        `of the points never seen: ${words(test)}. ${this.#advice()}`;
     }
   }
 
@@ -556,39 +573,67 @@ export default class Playground extends HTMLElement {
     if (!this.#ready) {
       this.clock.textContent = "Epoch 0";
       for (const cell of Object.values(this.cells).flat()) cell.textContent = "–";
-      if (this.#data && session.state !== "ready") this.#note("Press Play: the picture is still the old one.");
+      if (this.#sketched) this.#note("A sketch. Python draws its own on Play.");
     }
     this.#redraw();
+  }
+
+  get #sketched() {
+    return !("epoch" in this.#data); // Python's come with a first frame
   }
 
   #redraw() {
     if (!this.live?.isConnected) return;
     this.colours ??= palette(this);
     this.#drawNetwork();
-    if (!this.frame) return;
     const { frame, colours } = this;
     const size = this.map.clientWidth;
-    if (!size) return;
-    regions(fit(this.map, size, size), size, frame, colours, this.sharp);
-    const stamp = [size, this.hollow, this.#turn, colours.ink, devicePixelRatio].join();
-    if (this.stamp !== stamp) {
-      points(fit(this.dots, size, size), size, this.#data, colours, this.hollow);
+    // Until Python has made other points, the old picture stays.
+    if (!size || (!frame && !this.#sketched)) return;
+    const numeric = isNumeric(this.settings);
+    const stamp = [size, this.hollow, colours.ink, devicePixelRatio].join();
+    if (this.stamp !== stamp || this.drawn !== this.#data) {
+      points(fit(this.dots, size, size), size, this.#data, colours, this.hollow, numeric);
       this.stamp = stamp;
+      this.drawn = this.#data;
     }
+    if (!frame) {
+      for (const canvas of [this.map, this.chart]) {
+        fit(canvas, canvas.clientWidth, canvas.clientHeight).clearRect(0, 0, canvas.width, canvas.height);
+      }
+      this.map.setAttribute("aria-label", `The points: ${NAMES.data[this.settings.data]}`);
+      return;
+    }
+    const pen = fit(this.map, size, size);
+    if (numeric) shades(pen, 0, 0, size, frame.levels, frame.grid, colours);
+    else regions(pen, size, frame, colours, this.sharp);
     const [wide, tall] = [this.chart.clientWidth, this.chart.clientHeight];
-    curve(fit(this.chart, wide, tall), wide, tall, this.#story, colours);
+    curve(fit(this.chart, wide, tall), wide, tall, this.#story, colours, this.#stop());
     this.clock.textContent = `Epoch ${frame.epoch.toLocaleString("en-GB")}`;
     for (const key of ["learn", "test"]) {
       const [loss, right] = frame[key];
       this.cells[key][0].textContent = loss.toFixed(4);
-      this.cells[key][1].textContent = percent(right);
+      this.cells[key][1].textContent = numeric ? "–" : percent(right);
     }
-    this.map.setAttribute("aria-label",
-      `A map of all places, coloured by the class that the network says. ` +
+    this.map.setAttribute("aria-label", numeric
+      ? "A map of the number that the network says at each place: the paper is 0, blue 1, brown \u22121."
+      : `A map of all places, coloured by the class that the network says. ` +
       `${percent(frame.learn[1])} of the points that it learns from lie in their own colour.`);
+    this.chart.setAttribute("aria-label", `The two losses, epoch by epoch. ${this.#advice()}`);
     this.#drawDetail();
     this.drawnAt.push(performance.now());
     if (this.drawnAt.length > 600) this.drawnAt.splice(0, 300);
+  }
+
+  /** [epoch, loss] where the points never seen cost least, if that is over. */
+  #stop() {
+    const { best, epoch } = this.frame;
+    return best && best[0] < epoch ? best : null;
+  }
+
+  #advice() {
+    const stop = this.#stop();
+    return stop ? `Stop here: epoch ${stop[0]}, where the loss of the points never seen was lowest, ${stop[1].toFixed(3)}.` : "";
   }
 
   #drawNetwork() {
@@ -604,7 +649,7 @@ export default class Playground extends HTMLElement {
     }
     const names = this.settings.inputs.map((key) => NAMES.inputs[key]);
     drawNetwork(fit(this.canvas, width, this.plan.height), width, this.plan, sizes,
-      this.frame, names, this.colours, this.#focus);
+      this.frame, names, this.colours, this.#focus, isNumeric(this.settings));
   }
 
   // ---- One neuron
@@ -612,7 +657,7 @@ export default class Playground extends HTMLElement {
   #name([column, k]) {
     const { inputs, hidden } = this.settings;
     if (column === 0) return `Input ${NAMES.inputs[inputs[k]]}`;
-    if (column > hidden.length) return `Class ${k}`;
+    if (column > hidden.length) return isNumeric(this.settings) ? "Output" : `Class ${k}`;
     return `Layer ${column}, neuron ${k + 1}`;
   }
 

@@ -1,5 +1,5 @@
 // Where each figure starts: the numbers of its chapter. They are written here once,
-// and tests/test_live_figures.py compares them with what the chapter computes.
+// and tests/page/test_live_figures.py compares them with what the chapter computes.
 
 export const NEURON = { inputs: [1.2, 5.1, 2.1], weights: [3.1, 2.1, 8.7], bias: 3 };
 
@@ -51,3 +51,16 @@ export const SCORES = [4.8, 1.21, 2.385];
 export const CLASSES = ["bearing", "seal", "pipe"];
 
 export const GUESS = 0.7; // what the right class got the first time
+
+// The launches of chapter 25, in their order: temperature in °F, and 1 for damage.
+export const LAUNCHES = {
+  temperatures: [
+    66, 70, 69, 68, 67, 72, 73, 70, 57, 63, 70, 78, 67, 53, 67, 75, 70, 81, 76, 79, 75,
+    76, 58,
+  ],
+  damaged: [0, 1, 0, 0, 0, 0, 0, 0, 1, 1, 1, 0, 0, 1, 0, 0, 0, 0, 0, 0, 1, 0, 1],
+};
+
+export const READINGS = [19, 21, 22, 23, 220]; // of chapter 26, the wild one last
+
+export const TRAINING = [1, 2, 3]; // of chapter 27

@@ -1,14 +1,27 @@
 // The valley of chapters 19 and 20, and the rules that walk down it. Numbers in, numbers
-// out; tests/test_optimizers_live.py holds them against nnfs_lit.
+// out; tests/page/test_optimizers_live.py holds them against nnfs_lit.
 
 export const START = [-3, 2];
 export const HUT = [2, 1];
 export const ARRIVED = 0.01; // a loss below this is the hut
 
-export const valleyLoss = ([along, across]) =>
-  ((along - 2) ** 2 + 25 * (across - 1) ** 2) / 2;
+// A place of the valley that lies along the first weight, turned around the hut.
+export function turned([first, second], degrees) {
+  const [c, s] = [Math.cos((degrees * Math.PI) / 180), Math.sin((degrees * Math.PI) / 180)];
+  const [x, y] = [first - HUT[0], second - HUT[1]];
+  return [HUT[0] + c * x - s * y, HUT[1] + s * x + c * y];
+}
 
-export const valleySlopes = ([along, across]) => [along - 2, 25 * (across - 1)];
+export function valleyLoss(weights, degrees = 0) {
+  const [along, across] = turned(weights, -degrees);
+  return ((along - 2) ** 2 + 25 * (across - 1) ** 2) / 2;
+}
+
+export function valleySlopes(weights, degrees = 0) {
+  const [along, across] = turned(weights, -degrees);
+  const [x, y] = turned([along, 1 + 25 * (across - 1)], degrees);
+  return [x - HUT[0], y - HUT[1]];
+}
 
 // Each rule of the package by its name there, with a rate that does well in this valley,
 // and with what else its walker is given.
@@ -44,12 +57,12 @@ function moved(rule, weight, slope, memory, rate, step) {
 }
 
 /** All places of a walk, the start included; it ends where numbers do. */
-export function walk(rule, rate, start, steps) {
+export function walk(rule, rate, start, steps, degrees = 0) {
   const memories = start.map(() => ({ velocity: 0, squares: 0, means: 0 }));
   const path = [start];
   for (let step = 1; step <= steps; step += 1) {
     const weights = path[path.length - 1];
-    const slopes = valleySlopes(weights);
+    const slopes = valleySlopes(weights, degrees);
     const now = rate / (1 + (RULES[rule].decay ?? 0) * (step - 1));
     const next = weights.map((weight, i) =>
       moved(rule, weight, slopes[i], memories[i], now, step),
@@ -61,4 +74,5 @@ export function walk(rule, rate, start, steps) {
 }
 
 /** After how many steps a walk is in the hut for the first time; -1 if it is not yet. */
-export const arrival = (path) => path.findIndex((place) => valleyLoss(place) < ARRIVED);
+export const arrival = (path, degrees = 0) =>
+  path.findIndex((place) => valleyLoss(place, degrees) < ARRIVED);

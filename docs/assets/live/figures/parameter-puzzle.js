@@ -35,17 +35,15 @@ export default class ParameterPuzzle extends LiveFigure {
     }
   }
 
-  get counts() {
-    return countParameters([this.state.inputs, ...PUZZLE.hidden, this.state.outputs]);
-  }
-
+  // The total alone: how it comes about is the question.
   result() {
-    const total = sum(this.counts);
+    const { inputs, outputs } = this.state;
+    const total = sum(countParameters([inputs, ...PUZZLE.hidden, outputs]));
     const left = PUZZLE.note - total;
     const off =
       left > 0 ? `${left} too few` : left < 0 ? `${-left} too many` : "as the note says";
-    const hint = left === 0 && !this.state.inputs ? ", but with no inputs at all" : "";
-    return `${this.counts.join(" + ")} = ${total} parameters, ${off}${hint}.`;
+    const hint = left === 0 && !inputs ? ", but with no inputs at all" : "";
+    return `${total} parameters, ${off}${hint}.`;
   }
 
   // Of a layer, three neurons at most are drawn, with dots for the others.
@@ -76,13 +74,10 @@ export default class ParameterPuzzle extends LiveFigure {
       }
       content += draw.text(x, 30, width, { size: 26, bold: true });
     });
-    this.counts.forEach((count, place) => {
-      content += draw.text((XS[place] + XS[place + 1]) / 2, 362, count);
-    });
     content +=
-      draw.text(XS[0], 404, "inputs", { fill: "muted" }) +
-      draw.text(320, 404, "three hidden layers", { fill: "muted" }) +
-      draw.text(XS[4], 404, "outputs", { fill: "muted" });
-    return { height: 430, content, words: this.result() };
+      draw.text(XS[0], 362, "inputs", { fill: "muted" }) +
+      draw.text(320, 362, "three hidden layers", { fill: "muted" }) +
+      draw.text(XS[4], 362, "outputs", { fill: "muted" });
+    return { height: 388, content, words: this.result() };
   }
 }

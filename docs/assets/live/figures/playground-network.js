@@ -48,7 +48,7 @@ export function layers(sizes, parameters) {
   });
 }
 
-export function drawNetwork(pen, width, { height, tiles }, sizes, frame, names, colours, focus) {
+export function drawNetwork(pen, width, { height, tiles }, sizes, frame, names, colours, focus, numeric) {
   pen.clearRect(0, 0, width, height);
   const linked = frame ? layers(sizes, frame.parameters) : null;
   drawLines(pen, tiles, linked, colours, focus);
@@ -64,7 +64,7 @@ export function drawNetwork(pen, width, { height, tiles }, sizes, frame, names, 
         shades(pen, x, y, size, levels, small, colours);
       }
       number += 1;
-      const last = at === tiles.length - 1;
+      const last = at === tiles.length - 1 && !numeric; // a class has its mark
       const rim = chosen ? "ink" : at === 0 ? "muted" : "neuron";
       pen.strokeStyle = css(last && !chosen ? colours.data[k] : colours[rim]);
       pen.lineWidth = chosen ? 3 : size > 16 ? 2 : 1;

@@ -159,15 +159,32 @@ export function mark(pen, x, y, radius, label) {
 }
 
 /** Those that are learned from are filled, the others hollow. */
-export function points(pen, size, { points: places, labels, learned, view }, colours, hollow) {
+export function points(pen, size, data, colours, hollow, numeric) {
+  const { points: places, answers, learned, view } = data;
   pen.clearRect(0, 0, size, size);
-  const radius = Math.max(size / 90, 2.6) * (labels.length > 600 ? 0.7 : 1);
+  const radius = Math.max(size / 90, 2.6) * (answers.length > 600 ? 0.7 : 1);
   const at = (value) => ((value / view + 1) / 2) * size;
+  if (numeric) {
+    answers.forEach((value, k) => {
+      if (!learned[k] && !hollow) return;
+      const disc = (reach, colour) => {
+        pen.beginPath();
+        pen.arc(at(places[2 * k]), at(-places[2 * k + 1]), reach, 0, 2 * Math.PI);
+        pen.fillStyle = css(colour);
+        pen.fill();
+      };
+      const to = colours[value < 0 ? "weight-negative" : "neuron"];
+      disc(radius + 1, colours.ink); // a rim, without which a 0 would not be seen
+      disc(radius, mixed(colours.paper, to, Math.min(Math.abs(value), 1) * 0.85));
+      if (!learned[k]) disc(radius / 2, colours.ink);
+    });
+    return;
+  }
   for (const kind of [0, 1]) {
     if (!kind && !hollow) continue;
     colours.data.forEach((colour, label) => {
       pen.beginPath();
-      labels.forEach((own, k) => {
+      answers.forEach((own, k) => {
         if (own !== label || learned[k] !== kind) return;
         mark(pen, at(places[2 * k]), at(-places[2 * k + 1]), radius, label);
       });
@@ -180,8 +197,8 @@ export function points(pen, size, { points: places, labels, learned, view }, col
   }
 }
 
-/** Draw the two losses; they are told apart by their dashes, too. */
-export function curve(pen, width, height, story, colours) {
+/** Draw the two losses, told apart by their dashes, too, and where one should stop. */
+export function curve(pen, width, height, story, colours, stop) {
   pen.clearRect(0, 0, width, height);
   const [left, right, top, bottom] = [34, width - 8, 8, height - 20];
   const last = Math.max(story.at(-1)?.[0] ?? 0, 10);
@@ -220,4 +237,18 @@ export function curve(pen, width, height, story, colours) {
     pen.stroke();
   }
   pen.setLineDash([]);
+  if (!stop) return;
+  const [at, low] = [x(stop[0]), y(stop[1])];
+  pen.strokeStyle = pen.fillStyle = css(colours.ink);
+  pen.lineWidth = 1;
+  pen.beginPath();
+  pen.moveTo(at, top);
+  pen.lineTo(at, bottom);
+  pen.stroke();
+  pen.beginPath();
+  pen.arc(at, low, 3.5, 0, 2 * Math.PI);
+  pen.fill();
+  const before = at > (left + right) / 2;
+  pen.textAlign = before ? "end" : "start";
+  pen.fillText("stop here", at + (before ? -5 : 5), top + 4);
 }

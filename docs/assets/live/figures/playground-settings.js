@@ -14,6 +14,9 @@ export const DEFAULTS = {
   rate: 0.02,
   decay: 0,
   batch: 30,
+  penalty: "none",
+  strength: 0.001,
+  dropout: 0,
   seed: 0,
   weights: 0,
 };
@@ -26,6 +29,8 @@ export const NAMES = {
     checks: "chessboard",
     clouds: "clouds",
     vertical: "upright strips",
+    plane: "plane",
+    hills: "hill, hollow",
   },
   inputs: {
     x1: "x\u2081",
@@ -44,7 +49,11 @@ export const NAMES = {
     rmsprop: "RMSProp",
     adam: "Adam",
   },
+  penalty: { none: "none", l1: "L1", l2: "L2" },
 };
+
+/** Whether the network learns a number, and not a class. */
+export const isNumeric = ({ data }) => ["plane", "hills"].includes(data);
 
 // What a list offers where it is about numbers; an address may have others.
 export const NUMBERS = {
@@ -53,6 +62,7 @@ export const NUMBERS = {
   rate: [0.0001, 0.0003, 0.001, 0.003, 0.01, 0.02, 0.03, 0.05, 0.1, 0.3, 1, 3, 10],
   decay: [0, 0.0001, 0.001, 0.01, 0.1],
   batch: [1, 5, 10, 30, 50, 100, 0],
+  strength: [0.0001, 0.0003, 0.001, 0.003, 0.01, 0.03, 0.1],
 };
 
 export const BOUNDS = {
@@ -63,11 +73,13 @@ export const BOUNDS = {
   rate: [1e-6, 100],
   decay: [0, 1],
   batch: [0, 2500],
+  strength: [0, 1],
+  dropout: [0, 0.9],
   seed: [0, 999999],
   weights: [0, 999999],
 };
 
-const FRACTIONS = ["noise", "rate", "decay"];
+const FRACTIONS = ["noise", "rate", "decay", "strength", "dropout"];
 export const WIDEST = 64;
 export const DEEPEST = 4;
 
@@ -164,7 +176,7 @@ export const IDEAS = [
     name: "Learned by heart",
     words:
       "Few points, much noise, a large network. Watch the two losses: one falls and " +
-      "falls. And the other?",
+      "falls. And the other? Then try a penalty, or dropout.",
     settings: {
       data: "clouds",
       samples: 20,
@@ -173,6 +185,13 @@ export const IDEAS = [
       hidden: [32, 32],
       rate: 0.01,
     },
+  },
+  {
+    name: "A number for each place",
+    words:
+      "Not classes, but heights: a hill and a hollow beside it. Without a hidden layer " +
+      "all that it can say is a slope.",
+    settings: { data: "hills", samples: 200, hidden: [8, 8], rate: 0.01 },
   },
   {
     name: "Fast asleep",

@@ -1,4 +1,4 @@
-// A rectangle of the picture that shows a rectangle of the plane (press/drawing/plot.py).
+// A rectangle of the picture that shows a rectangle of the plane (press/pictures/drawing/plot.py).
 
 import { line, path, text } from "./draw.js";
 import { numberText } from "./words.js";

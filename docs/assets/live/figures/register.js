@@ -1,4 +1,4 @@
-// Fetches a figure that can be played with when a page has one, and only then.
+// Fetches the figures that a page has, and no others.
 
 const FIGURES = {
   "neuron-sliders": "./neuron-sliders.js",
@@ -16,23 +16,21 @@ const FIGURES = {
   "formula-lights": "./formula-lights.js",
   "valley-walk": "./valley-walk.js",
   "valley-race": "./valley-race.js",
+  "stop-here": "./stop-here.js",
+  "mean-or-median": "./mean-or-median.js",
+  "debug-tree": "./debug-tree.js",
+  "resume-run": "./resume-run.js",
+  "weight-pictures": "./weight-pictures.js",
+  "halves-voting": "./halves-voting.js",
+  "scaler-leak": "./scaler-leak.js",
+  "yes-or-no": "./yes-or-no.js",
+  "epsilon-place": "./epsilon-place.js",
+  "faster-parts": "./faster-parts.js",
   "nn-playground": "./nn-playground.js",
+  "digit-reader": "./digit-reader.js",
+  "catch-game": "./catch-game.js",
+  "catch-trial": "./catch-trial.js",
 };
-
-const dressed = new Map();
-
-// A style sheet in the head would be gone after the next instant navigation.
-function dress(sheet) {
-  const put = () => fetch(new URL(sheet, import.meta.url))
-    .then((answer) => {
-      if (!answer.ok) throw new Error(`${sheet}: ${answer.status}`);
-      return answer.text();
-    })
-    .then((rules) => new CSSStyleSheet().replace(rules))
-    .then((made) => document.adoptedStyleSheets.push(made));
-  if (!dressed.has(sheet)) dressed.set(sheet, put());
-  return dressed.get(sheet);
-}
 
 // The formula of chapter 11 leads to its lines by links; what lights them up stands
 // below it. (The theme writes whole addresses into links, so only their end is known.)
@@ -46,13 +44,11 @@ export async function register(root = document) {
   standByFormula(root);
   const wanted = Object.keys(FIGURES).filter((name) => root.querySelector(name));
   if (!wanted.length) return;
-  await dress("./figures.css");
   await Promise.all(
     wanted
       .filter((name) => !customElements.get(name))
       .map(async (name) => {
         const { default: Figure } = await import(FIGURES[name]);
-        if (Figure.sheet) await dress(Figure.sheet);
         if (!customElements.get(name)) customElements.define(name, Figure);
       }),
   );

@@ -3,7 +3,7 @@
 
 import * as draw from "./draw.js";
 import { LiveFigure, make, makeSvg } from "./live-figure.js";
-import { HUT, RULES, START, arrival, valleyLoss, walk } from "./optimizers.js";
+import { HUT, RULES, START, arrival, turned, valleyLoss, walk } from "./optimizers.js";
 import { Axes, range } from "./plot.js";
 import { numberText } from "./words.js";
 
@@ -16,19 +16,18 @@ const still = matchMedia("(prefers-reduced-motion: reduce)");
 
 // A curve of equal loss, cut at the rim of the map.
 const TURNS = range(0, 2 * Math.PI, 180);
-const level = (loss) => {
+const level = (loss, degrees) => {
   const reach = Math.sqrt(2 * loss);
-  const points = TURNS.map((turn) => [
-    HUT[0] + reach * Math.cos(turn),
-    HUT[1] + (reach / 5) * Math.sin(turn),
-  ]);
+  const points = TURNS.map((turn) =>
+    turned([HUT[0] + reach * Math.cos(turn), HUT[1] + (reach / 5) * Math.sin(turn)], degrees),
+  );
   return AXES.line(points, { stroke: "muted", width: 1.5 });
 };
 const [hutX, hutY] = AXES.at(...HUT);
-const VALLEY =
+const valley = (degrees) =>
   AXES.frame({ xTicks: [-4, -2, 0, 2, 4], yTicks: [0, 1, 2], xLabel: "first weight" }) +
   draw.text(10, 20, "second weight", { anchor: "start" }) +
-  LEVELS.map(level).join("") +
+  LEVELS.map((loss) => level(loss, degrees)).join("") +
   draw.line([hutX - 9, hutY - 9], [hutX + 9, hutY + 9], { width: 3 }) +
   draw.line([hutX - 9, hutY + 9], [hutX + 9, hutY - 9], { width: 3 });
 
@@ -38,11 +37,13 @@ const rateOf = (power) => Number((10 ** power).toPrecision(2));
 export default class ValleyRace extends LiveFigure {
   static title = "A race of optimizers down the valley";
   static rules = Object.keys(RULES);
+  static turns = true;
 
   start() {
     this.halt();
     return {
       start: [...START],
+      turn: 0,
       steps: 0,
       on: Object.fromEntries(this.constructor.rules.map((rule) => [rule, true])),
       rates: Object.fromEntries(this.constructor.rules.map((rule) => [rule, RULES[rule].rate])),
@@ -54,7 +55,8 @@ export default class ValleyRace extends LiveFigure {
   }
 
   path(rule) {
-    return walk(rule, this.state.rates[rule], this.state.start, this.state.steps);
+    const { rates, start, steps, turn } = this.state;
+    return walk(rule, rates[rule], start, steps, turn);
   }
 
   build() {
@@ -95,6 +97,17 @@ export default class ValleyRace extends LiveFigure {
         text: (value) => numberText(value, 2),
       });
     }
+    if (this.constructor.turns) {
+      this.slider({
+        name: "turn of the valley",
+        min: 0,
+        max: 45,
+        step: 1,
+        get: () => this.state.turn,
+        set: (degrees) => { this.state.turn = degrees; },
+        text: (degrees) => `${numberText(degrees, 0)}°`,
+      });
+    }
     const target = makeSvg("circle", { r: 36, fill: "transparent" });
     this.grip = makeSvg("g", { "aria-hidden": "true" });
     this.grip.append(target, makeSvg("circle", { class: "live-mark", r: 11 }));
@@ -123,7 +136,7 @@ export default class ValleyRace extends LiveFigure {
     const { steps } = this.state;
     return steps >= LAST || !this.rules.some((rule) => {
       const path = this.path(rule);
-      return arrival(path) < 0 && path.length > steps;
+      return arrival(path, this.state.turn) < 0 && path.length > steps;
     });
   }
 
@@ -155,12 +168,12 @@ export default class ValleyRace extends LiveFigure {
   // What became of one of them, in words.
   fate(rule) {
     const path = this.path(rule);
-    const there = arrival(path);
+    const there = arrival(path, this.state.turn);
     const last = path[path.length - 1];
     if (there >= 0) return `in the hut after ${there}`;
     if (path.length <= this.state.steps) return "out of this world";
     if (this.state.steps === LAST) return `not there after ${LAST}`;
-    return AXES.holds(...last) ? `loss ${numberText(valleyLoss(last), 2)}` : "off the map";
+    return AXES.holds(...last) ? `loss ${numberText(valleyLoss(last, this.state.turn), 2)}` : "off the map";
   }
 
   result() {
@@ -177,7 +190,7 @@ export default class ValleyRace extends LiveFigure {
       if (!this.state.on[rule]) return;
       const stroke = COLOURS[k];
       const path = this.path(rule);
-      const there = arrival(path);
+      const there = arrival(path, this.state.turn);
       const shown = there < 0 ? path : path.slice(0, there + 1);
       paths += AXES.line(shown, { stroke, width: 2.5 });
       for (const place of shown.slice(1)) {
@@ -193,6 +206,6 @@ export default class ValleyRace extends LiveFigure {
         marks += draw.text(x + dx, y + dy, String(k + 1), { fill: "paper", bold: true, size: 17 });
       }
     });
-    return { height: 352, content: VALLEY + paths + marks, words: `A map of the valley. ${this.result()}` };
+    return { height: 352, content: valley(this.state.turn) + paths + marks, words: `A map of the valley. ${this.result()}` };
   }
 }

@@ -1,4 +1,4 @@
-// Numbers as the pictures of the book write them (press/drawing/words.py).
+// Numbers as the pictures of the book write them (press/pictures/drawing/words.py).
 
 export const MINUS = "\u2212";
 export const TIMES = "\u00d7";

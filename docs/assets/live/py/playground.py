@@ -14,10 +14,10 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from nnfs_lit import accuracy, softmax
-from nnfs_lit._checks import check_step, check_training
+from nnfs_lit import softmax
+from nnfs_lit.penalties import add_slopes
 from nnfs_lit.plain.training import History
-from nnfs_lit.training import batches
+from nnfs_lit.training import batches, check_finite, validate
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,7 +26,7 @@ VIEW = 1.15  # the map reaches from -VIEW to VIEW, both ways
 GRIDS = (60, 45, 33, 24, 15)  # places across the map; a third of them for a neuron
 DEAR, CHEAP = 0.014, 0.004  # seconds a map may take, and should at least
 
-# Each makes `points` and `labels` of `samples`, `classes` and `rng`.
+# Each makes `points` and `labels` of `samples`, `classes` and `rng`; or `targets`.
 DATA = {
     "spiral": "points, labels = spiral(samples, classes, rng=rng)\n",
     "vertical": """\
@@ -50,8 +50,21 @@ angle = 2 * np.pi * labels / classes
 points = 0.6 * np.column_stack([np.cos(angle), np.sin(angle)])
 points += 0.15 * rng.standard_normal(points.shape)
 """,
+    "plane": """\
+points = rng.uniform(-1, 1, (samples, 2))
+targets = (points[:, :1] + points[:, 1:]) / 2
+""",
+    "hills": """\
+points = rng.uniform(-1, 1, (samples, 2))
+hill = np.exp(-6 * ((points - 0.4) ** 2).sum(axis=1))
+hollow = np.exp(-6 * ((points + 0.4) ** 2).sum(axis=1))
+targets = (hill - hollow)[:, np.newaxis]
+""",
 }
+NUMERIC = ("plane", "hills")  # a number to be learned, from -1 to 1, not a class
 SHIPPED = ("spiral", "vertical")  # by nnfs_lit.data
+
+PENALTIES = {"none": "", "l1": "L1", "l2": "L2"}
 
 INPUTS = {
     "x1": "x1",
@@ -96,7 +109,7 @@ class Settings:
 
     data: str = "spiral"
     classes: int = 3
-    samples: int = 100  # of each class
+    samples: int = 100  # of each class, if there are classes
     noise: float = 0.0
     test: int = 30  # per cent of the points that the network never learns from
     inputs: tuple[str, ...] = ("x1", "x2")
@@ -106,8 +119,16 @@ class Settings:
     rate: float = 0.02
     decay: float = 0.0
     batch: int = 30  # 0: all at once
+    penalty: str = "none"
+    strength: float = 0.001  # of the penalty
+    dropout: float = 0.0  # after each activation
     seed: int = 0  # of the data
     weights: int = 0  # the seed of the weights, and of the order of the samples
+
+    @property
+    def numeric(self) -> bool:
+        """Whether the network learns a number."""
+        return self.data in NUMERIC
 
     def __post_init__(self) -> None:
         """Refuse what no control of the page can give; an address can hold anything."""
@@ -115,6 +136,7 @@ class Settings:
             ("data", DATA),
             ("activation", ACTIVATIONS),
             ("optimizer", OPTIMIZERS),
+            ("penalty", PENALTIES),
         ):
             if getattr(self, name) not in known:
                 _refuse(name, getattr(self, name))
@@ -137,6 +159,8 @@ class Settings:
             ("noise", 0, 0.5),
             ("rate", 1e-6, 100),
             ("decay", 0, 1),
+            ("strength", 0, 1),
+            ("dropout", 0, 0.9),
         ):
             number = getattr(self, name)
             is_number = isinstance(number, int | float) and not isinstance(number, bool)
@@ -168,10 +192,17 @@ def preparation(settings: Settings) -> str:
     """Write the part of the program that makes data, network, loss and optimizer."""
     activation = ACTIVATIONS[settings.activation]
     optimizer, extra = OPTIMIZERS[settings.optimizer]
-    names = {"CategoricalCrossEntropy", "Dense", "Network", "accuracy", "train"}
-    names |= {optimizer}
+    loss = "MeanSquaredError" if settings.numeric else "CategoricalCrossEntropy"
+    answers = "targets" if settings.numeric else "labels"
+    names = {loss, "Dense", "Network", "split", "train", optimizer}
+    if not settings.numeric:
+        names.add("accuracy")
     if settings.hidden and activation != "Tanh":
         names.add(activation)
+    if settings.hidden and settings.dropout:
+        names.add("Dropout")
+    if settings.penalty != "none":
+        names.add(PENALTIES[settings.penalty])
     # As ruff sorts them: classes before functions, ALL_CAPS before both.
     order = sorted(names, key=lambda name: (not name.isupper(), name.islower(), name))
     text = "import numpy as np\n\nfrom nnfs_lit import (\n"
@@ -183,14 +214,18 @@ def preparation(settings: Settings) -> str:
 
     text += f"""
 rng = np.random.default_rng({settings.seed})  # for the data
-samples, classes = {settings.samples}, {settings.classes}
-{DATA[settings.data]}"""
+"""
+    if settings.numeric:
+        text += f"samples = {settings.samples}\n"
+    else:
+        text += f"samples, classes = {settings.samples}, {settings.classes}\n"
+    text += DATA[settings.data]
     if settings.noise:
-        text += f"points += {settings.noise:g} * rng.standard_normal(points.shape)\n"
+        noisy = "targets" if settings.numeric else "points"
+        text += f"{noisy} += {settings.noise:g} * rng.standard_normal({noisy}.shape)\n"
+    share = f"{settings.test / 100:g}"
     text += f"""\
-order = rng.permutation(len(points))
-n_test = round({settings.test / 100:g} * len(points))
-test, learn = order[:n_test], order[n_test:]
+kept, aside = split(points, {answers}, {share}, rng=rng)
 
 
 def inputs_of(points):
@@ -211,8 +246,11 @@ def inputs_of(points):
     before = len(settings.inputs)
     for n_neurons in settings.hidden:
         layers += [f"Dense({before}, {n_neurons}, rng=rng)", f"{activation}()"]
+        if settings.dropout:
+            layers.append(f"Dropout({settings.dropout:g}, rng=rng)")
         before = n_neurons
-    layers.append(f"Dense({before}, {settings.classes}, rng=rng)")
+    n_outputs = 1 if settings.numeric else settings.classes
+    layers.append(f"Dense({before}, {n_outputs}, rng=rng)")
     arguments = [f"{settings.rate:g}"]
     arguments += [extra] if extra else []
     arguments += [f"decay={settings.decay:g}"] if settings.decay else []
@@ -225,14 +263,18 @@ def inputs_of(points):
 
 rng = np.random.default_rng({settings.weights})  # for the weights and the order
 {network}
-loss = CategoricalCrossEntropy()
+loss = {loss}()
 optimizer = {optimizer}({", ".join(arguments)})
-inputs = inputs_of(points)
+learn = inputs_of(kept[0]), kept[1]
+test = inputs_of(aside[0]), aside[1]
 """
+    if settings.penalty != "none":
+        name = PENALTIES[settings.penalty]
+        text += f"penalty = {name}({settings.strength:g})\n"
     return text
 
 
-def lesson(stretches: list[Stretch]) -> str:
+def lesson(stretches: list[Stretch], settings: Settings) -> str:
     """Write the part of the program that trains and says what came of it."""
     text = ""
     rate = stretches[0].rate
@@ -248,23 +290,31 @@ history = train(
     network,
     loss,
     optimizer,
-    inputs[learn],
-    labels[learn],
+    *learn,
     epochs={stretch.epochs},
+    validation_data=test,
 """
         if stretch.batch:
             text += f"    batch_size={stretch.batch},\n    rng=rng,\n"
+        if settings.penalty != "none":
+            text += "    penalty=penalty,\n"
         text += ")\n"
-    return (
-        text
-        + """
-for name, part in [("learned", learn), ("never seen", test)]:
-    outputs = network.forward(inputs[part])
-    cost = loss.forward(outputs, labels[part])
-    right = accuracy(outputs, labels[part])
+    answers = "targets" if settings.numeric else "labels"
+    text += f"""
+for name, (inputs, {answers}) in [("learned", learn), ("never seen", test)]:
+    outputs = network.forward(inputs)
+    cost = loss.forward(outputs, {answers})
+"""
+    if settings.numeric:
+        text += '    print(f"{name}: loss {cost:.4f}")\n'
+    else:
+        text += """\
+    right = accuracy(outputs, labels)
     print(f"{name}: loss {cost:.4f}, right {right:.1%}")
 """
-    )
+    if sum(stretch.epochs > 0 for stretch in stretches) == 1:
+        text += 'print(f"stop here: epoch {history.best_epoch}")\n'
+    return text
 
 
 class Run:
@@ -275,13 +325,18 @@ class Run:
         made: dict[str, Any] = {}
         # Safe: Settings lets nothing through but numbers and names that it knows.
         exec(preparation(settings), made)
-        self.points, self.labels = made["points"], made["labels"]
-        self.inputs_of, self.inputs = made["inputs_of"], made["inputs"]
+        kept, aside = made["kept"], made["aside"]
+        self.points = np.concatenate([kept[0], aside[0]])
+        self.answers = np.concatenate([kept[1], aside[1]])
+        self.inputs_of = made["inputs_of"]
         self.learn, self.test = made["learn"], made["test"]
         self.network, self.loss = made["network"], made["loss"]
         self.optimizer, self.rng = made["optimizer"], made["rng"]
+        self.penalty = made.get("penalty")
+        self.stride = 3 if settings.dropout else 2  # from one dense layer to the next
 
-        self.history = History()
+        self.metric = getattr(self.loss, "default_metric", None)
+        self.history = History(self.metric)
         self.steps = 0  # of the epoch that has been begun
         self.stretches = [Stretch(settings.rate, settings.batch)]
         self.wanted = settings.rate, settings.batch
@@ -292,32 +347,37 @@ class Run:
     def _lessons(self) -> Iterator[bool]:
         """Do what `nnfs_lit.train` does, step by step; True stands for an epoch's end.
 
-        tests/test_playground.py holds the two against each other.
+        tests/page/test_playground.py holds the two against each other.
         """
         network, loss, optimizer = self.network, self.loss, self.optimizer
-        inputs, rows = check_training(
-            network, self.inputs[self.learn], self.labels[self.learn], self.rng
-        )
+        inputs, answers = self.learn
         while True:
             stretch = self._stretch()
             epoch = len(self.history.loss) + 1
             losses, right = 0.0, 0.0
             rate = optimizer.current_learning_rate
-            dealt = batches(inputs, rows, stretch.batch or None, self.rng)
+            dealt = batches(inputs, answers, stretch.batch or None, self.rng)
             for step, (batch, wanted) in enumerate(dealt, start=1):
+                network.set_training(True)
                 outputs = network.forward(batch)
-                check_step(outputs, epoch, step)
+                check_finite(outputs, f"epoch {epoch}, step {step}")
                 cost = loss.forward(outputs, wanted)
-                check_step(cost, epoch, step)
+                check_finite(cost, f"epoch {epoch}, step {step}")
                 losses += cost * len(batch)
-                right += accuracy(outputs, wanted) * len(batch)
+                if self.metric is not None:
+                    right += self.metric(outputs, wanted) * len(batch)
                 network.backward(loss.backward())
+                if self.penalty is not None:
+                    add_slopes(network.layers, self.penalty)
                 optimizer.update(network.parameters, network.gradients)
+                network.set_training(False)  # the page may look at it now
                 self.steps = step
                 yield False
             self.history.loss.append(losses / len(inputs))
-            self.history.accuracy.append(right / len(inputs))
+            if self.metric is not None:
+                self.history.metric.append(right / len(inputs))
             self.history.learning_rate.append(rate)
+            validate(network, loss, self.test, self.metric, self.history)
             stretch.epochs += 1
             self.steps = 0
             yield True
@@ -352,14 +412,14 @@ class Run:
                     or (spent > seconds and (ended or spent > 1.5 * seconds))
                 ):
                     break
+            if updates and self._at_end():
+                next(self.lessons)  # the books of the epoch, no further step
         except FloatingPointError as error:
             self.error = str(error)
-        if updates and self._at_end():
-            next(self.lessons)  # the books of the epoch, no further step
 
     def _at_end(self) -> bool:
-        size = self.stretches[-1].batch or len(self.learn)
-        return self.steps * size >= len(self.learn)
+        n_samples = len(self.learn[0])
+        return self.steps * (self.stretches[-1].batch or n_samples) >= n_samples
 
     def finish_epoch(self) -> None:
         """Go to where the program can follow."""
@@ -369,8 +429,8 @@ class Run:
     def edit(self, layer: int, row: int | None, column: int, value: float) -> None:
         """Set one weight, or a bias if there is no row, by hand."""
         self.finish_epoch()
-        dense = self.network.learners[layer]
-        index = self.network.layers.index(dense)
+        index = self.stride * layer
+        dense = self.network.layers[index]
         name = "biases" if row is None else "weights"
         place = (column,) if row is None else (row, column)
         getattr(dense, name)[place] = value
@@ -389,7 +449,7 @@ class Run:
                 *stretches[:-1],
                 Stretch(*self.wanted, epochs=100, edits=stretches[-1].edits),
             ]
-        return preparation(self.settings) + lesson(stretches)
+        return preparation(self.settings) + lesson(stretches, self.settings)
 
     @np.errstate(over="ignore", invalid="ignore")
     def frame(self, focus: list[int] | None = None) -> dict[str, Any]:
@@ -401,12 +461,14 @@ class Run:
         }
         if self.error:
             return report
-        for name, part in (("learn", self.learn), ("test", self.test)):
-            outputs = self.network.forward(self.inputs[part])
-            report[name] = [
-                float(self.loss.forward(outputs, self.labels[part])),
-                float(accuracy(outputs, self.labels[part])),
-            ]
+        for name, (inputs, answers) in (("learn", self.learn), ("test", self.test)):
+            outputs = self.network.forward(inputs)
+            report[name] = [float(self.loss.forward(outputs, answers))]
+            if self.metric is not None:
+                report[name].append(float(self.metric(outputs, answers)))
+        if self.history.loss:
+            best = self.history.best_epoch
+            report["best"] = [best, self.history.validation_loss[best - 1]]
         return report | self._maps(focus) | {"parameters": self.network.parameters}
 
     def _maps(self, focus: list[int] | None) -> dict[str, Any]:
@@ -417,10 +479,10 @@ class Run:
         *hidden, last = self.network.layers
         for number, layer in enumerate(hidden):
             outputs = layer.forward(outputs)
-            if number % 2:  # after each activation
+            if number % self.stride == 1:  # after each activation
                 columns.append(outputs)
-        shares = softmax(last.forward(outputs))
-        columns.append(shares)
+        outputs = last.forward(outputs)
+        columns.append(outputs if self.settings.numeric else softmax(outputs))
         shape = n_places, n_places, -1
         small, peaks = [], []
         for column in columns:
@@ -430,10 +492,13 @@ class Run:
             small.append(_bytes(thin, peak).transpose(2, 0, 1).ravel())
         found: dict[str, Any] = {
             "grid": n_places,
-            "shares": np.round(255 * shares).astype(np.uint8),
             "maps": np.concatenate(small),
             "peaks": np.concatenate(peaks),
         }
+        if self.settings.numeric:  # in the colours of the points, which have no peak
+            found["levels"] = _bytes(np.clip(outputs[:, 0], -1, 1), 1)
+        else:
+            found["shares"] = np.round(255 * columns[-1]).astype(np.uint8)
         if focus is not None:
             seen = columns[focus[0]].reshape(shape)[:, :, focus[1]]
             low, high = float(seen.min()), float(seen.max())
@@ -483,11 +548,11 @@ def prepare(settings: dict[str, Any], focus: list[int] | None = None) -> dict[st
         for name, value in settings.items()
     }
     _run = Run(Settings(**given))
-    seen = np.zeros(len(_run.labels), dtype=np.uint8)
-    seen[_run.learn] = 1
+    seen = np.zeros(len(_run.answers), dtype=np.uint8)
+    seen[: len(_run.learn[0])] = 1
     return _run.frame(focus) | {
         "points": _run.points,
-        "labels": _run.labels,
+        "answers": _run.answers.ravel(),
         "learned": seen,
         "view": VIEW,
     }
