@@ -20,7 +20,7 @@ pytest_plugins = ["press.pages.runner", "press.pages.whole_page"]
 #: What is left to CI, by its mark in pyproject.toml.
 LEFT = {
     "browser": "in a browser",
-    "slow": "slow ones (Jupyter, PyTorch, broken builds)",
+    "slow": "slow ones (whole sites, wheels, Jupyter, PyTorch)",
 }
 
 

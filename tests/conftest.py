@@ -14,6 +14,15 @@ from press import ROOT
 from tests.site import Site
 
 
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Count as slow what needs the whole site: building it takes half a minute."""
+    for item in items:
+        names = getattr(item, "fixturenames", ())
+        if "built_site" in names and not item.get_closest_marker("browser"):
+            item.add_marker(pytest.mark.slow)
+
+
 @pytest.fixture(scope="session")
 def built_site(tmp_path_factory: pytest.TempPathFactory) -> Site:
     """Build as a reader would, strictly, and with every way to a network closed.

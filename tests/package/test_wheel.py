@@ -25,6 +25,8 @@ from hatchling.builders.sdist import SdistBuilder
 from press import ROOT
 from press.site.wheel import LATER, build, for_page
 
+pytestmark = pytest.mark.slow  # it builds archives and environments
+
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
 ABOUT = f"nnfs_lit-{PROJECT['version']}.dist-info"
 WHEEL_BYTES = 900_000

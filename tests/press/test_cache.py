@@ -17,6 +17,8 @@ from press.pages.chapters import chapter_files
 from press.site import cache, cached_page, error_locations, generated
 from press.site.cache import Cache
 
+pytestmark = pytest.mark.slow  # it builds one site after another
+
 PAGES = {
     "index.md": "# One\n\n[There](other.md#place) and $x$.\n",
     "other.md": "# Two\n\n## Place\n\nAn old word.\n",
