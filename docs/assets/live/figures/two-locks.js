@@ -16,7 +16,9 @@ const LOCKS = [
 ];
 const NO = 16; // how high a no is drawn
 
-const anyCode = () => Array.from({ length: DIALS }, () => Math.floor(DIGITS * Math.random()));
+// Without a 0, where the dials begin: a lock that is open at once teaches nothing.
+const anyCode = () =>
+  Array.from({ length: DIALS }, () => 1 + Math.floor((DIGITS - 1) * Math.random()));
 const off = (dials, code) =>
   dials.reduce((total, digit, i) => total + Math.abs(digit - code[i]), 0);
 
