@@ -2,30 +2,15 @@
 // parts, each at the place where it stands; so two of the three change with x.
 
 import * as draw from "./draw.js";
+import { BACK, THERE, back, there, valueBox } from "./graph.js";
 import { LiveFigure } from "./live-figure.js";
 import { chain } from "./maths.js";
 import { MINUS, TIMES, numberText } from "./words.js";
 
 const NUDGE = 0.01;
 const WIDE = 78;
-const HIGH = 60;
-const Y = 108;
-const PLACES = [56, 232, 408, 584];
+const PLACES = [56, 232, 408, 584].map((x) => [x, 108]);
 const DONE = [`3x ${MINUS} 4`, "u²", "log v"];
-
-// A number, and below it the slope (press/pictures/drawing/graph.py).
-function valueBox(x, value, slope, name) {
-  const [left, top] = [x - WIDE / 2, Y - HIGH / 2];
-  return (
-    draw.box(left, top, WIDE, HIGH, {
-      fill: "paper", stroke: "muted", strokeWidth: 2.5, radius: 8,
-    }) +
-    draw.line([left + 8, Y], [left + WIDE - 8, Y], { stroke: "grid", width: 1.5 }) +
-    draw.text(x, Y - HIGH / 4 + 1, numberText(value), { fill: "neuron" }) +
-    draw.text(x, Y + HIGH / 4, numberText(slope), { fill: "data-3", bold: true }) +
-    draw.text(x, top - 17, name)
-  );
-}
 
 export default class ChainSlopes extends LiveFigure {
   static title = "A chain of three functions, with the slope of each";
@@ -62,26 +47,25 @@ export default class ChainSlopes extends LiveFigure {
 
   draw() {
     const { values, slopes } = chain(this.state.x);
-    const back = [1];
-    for (const slope of [...slopes].reverse()) back.unshift(slope * back[0]);
-    const [near, far] = [WIDE / 2 + 3, HIGH / 4];
+    const totals = [1];
+    for (const slope of [...slopes].reverse()) totals.unshift(slope * totals[0]);
     let content = "";
     slopes.forEach((slope, i) => {
-      const [from, to] = [PLACES[i] + near, PLACES[i + 1] - near];
-      const middle = (from + to) / 2;
+      const [start, end] = [PLACES[i], PLACES[i + 1]];
+      const [x, y] = draw.between(start, end, 0.5);
       content +=
-        draw.arrow([from, Y - far], [to, Y - far], { stroke: "neuron", head: 11 }) +
-        draw.arrow([to, Y + far], [from, Y + far], { stroke: "data-3", head: 11, dash: "6 4" }) +
-        draw.text(middle, Y - 38, DONE[i], { fill: "neuron" }) +
-        draw.text(middle, Y + 40, `${TIMES} ${numberText(slope)}`, { fill: "data-3", bold: true });
+        there(start, end, WIDE) +
+        back(end, start, WIDE) +
+        draw.text(x, y - 38, DONE[i], { fill: THERE }) +
+        draw.text(x, y + 40, `${TIMES} ${numberText(slope)}`, { fill: BACK, bold: true });
     });
     PLACES.forEach((place, i) => {
-      content += valueBox(place, values[i], back[i], "xuvy"[i]);
+      content += valueBox(place, values[i], totals[i], { width: WIDE, name: "xuvy"[i] });
     });
     content +=
-      draw.arrow([60, 192], [104, 192], { stroke: "neuron", head: 11 }) +
+      draw.arrow([60, 192], [104, 192], { stroke: THERE, head: 11 }) +
       draw.text(114, 192, "forward: the number", { anchor: "start", fill: "muted" }) +
-      draw.arrow([394, 192], [350, 192], { stroke: "data-3", head: 11, dash: "6 4" }) +
+      draw.arrow([394, 192], [350, 192], { stroke: BACK, head: 11, dash: "6 4" }) +
       draw.text(404, 192, "back: the slope", { anchor: "start", fill: "muted" });
     return { height: 222, content, words: this.result() };
   }

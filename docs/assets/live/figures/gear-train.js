@@ -57,7 +57,6 @@ export default class GearTrain extends LiveFigure {
         set: (teeth) => {
           this.state.teeth[wheel] = teeth;
         },
-        text: (teeth) => `${teeth} teeth`,
       });
     }
     this.handle({
@@ -131,10 +130,13 @@ export default class GearTrain extends LiveFigure {
       content += draw.text(x, y, words, { halo: true });
     }
     [turns, turns * first, turns * first * second].forEach((each, i) => {
-      content += draw.text(COLUMNS[i], 344, said(each), { size: 24, bold: true });
+      const [number, unit] = said(each).split(" ");
+      content +=
+        draw.text(COLUMNS[i], 344, number, { size: 24, bold: true }) +
+        draw.text(COLUMNS[i], 372, unit);
     });
     [first, second].forEach((factor, i) => {
-      const [left, right] = [COLUMNS[i] + 62, COLUMNS[i + 1] - 66];
+      const [left, right] = [COLUMNS[i] + 52, COLUMNS[i + 1] - 52];
       content +=
         draw.arrow([left, 344], [right, 344], { stroke: "neuron" }) +
         draw.text((left + right) / 2, 372, `${TIMES} ${numberText(factor)}`, { fill: "neuron" });

@@ -22,7 +22,7 @@ export default class ShorterBridge extends LiveFigure {
 
   build() {
     this.slider({
-      name: "length h of the bridge",
+      name: "length h",
       min: 0,
       max: LENGTHS.length - 1,
       step: 1,

@@ -9,7 +9,7 @@ import { ORDINALS, numberText } from "./words.js";
 const DIALS = 3;
 const DIGITS = 10;
 const CODES = { silent: [2, 7, 5], telling: [6, 3, 8] };
-const BOUNDS = { x: [-0.5, 9.5], y: [-1.5, 22], top: 70, bottom: 240 };
+const BOUNDS = { x: [-0.5, 9.5], y: [-1.5, 22], top: 64, bottom: 300 };
 const LOCKS = [
   { name: "silent", title: "says no until it says yes", left: 30, right: 306 },
   { name: "telling", title: "says how far off", left: 344, right: 620 },
@@ -95,11 +95,11 @@ export default class TwoLocks extends LiveFigure {
       content += draw.circle(...here, 14, { stroke: "ink", width: 2 });
       content += draw.text(here[0], here[1] - 28, words, { anchor, bold: true, halo: true });
       for (const digit of range(0, DIGITS - 1, DIGITS - 1)) {
-        content += draw.text(axes.at(digit, 0)[0], 262, numberText(digit), { fill: "muted" });
+        content += draw.text(axes.at(digit, 0)[0], 322, numberText(digit), { fill: "muted" });
       }
     }
     const words = `the ${ORDINALS[turned]} dial, while the others stay`;
-    content += draw.text(320, 306, words, { fill: "muted" });
-    return { height: 330, content, words: this.result() };
+    content += draw.text(320, 366, words, { fill: "muted" });
+    return { height: 390, content, words: this.result() };
   }
 }
