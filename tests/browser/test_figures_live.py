@@ -343,31 +343,6 @@ def test_softmax(page: Page) -> None:
     assert shares([-10, 15, 5.385]) in result(figure)
 
 
-def test_loss_of_a_guess(page: Page) -> None:
-    """The three prices of the chapter, and what a halving adds: always the same."""
-    figure = page.locator("loss-of-a-guess")
-    guess = slider(figure, "probability of the right class")
-
-    def price(p: float) -> float:
-        return plain.categorical_cross_entropy([[p, 1 - p]], [0])[0]
-
-    for steps, p in ((0, 0.7), (-20, 0.5), (40, 0.9)):
-        press(guess, *["ArrowLeft" if steps < 0 else "ArrowRight"] * abs(steps))
-        assert f"costs {price(p):.3f} by" in result(figure)
-        assert f"and {1 - p:.3f} by" in result(figure)
-    halve = figure.get_by_role("button", name="Halve it")
-    p = 0.9
-    while p / 2 >= 1e-6:
-        halve.click()
-        p /= 2
-        assert f"costs {price(p):.3f} by" in result(figure)
-        assert f"added {price(0.5):.3f} to the one" in result(figure)
-    halve.click()  # no further
-    assert f"costs {price(p):.3f} by" in result(figure)
-    press(guess, "End")
-    assert "costs 0.000 by" in result(figure)
-
-
 def said_of_draws(seed: int, count: int, size: float) -> str:
     """Draw with Python, and write what the figure says of it."""
     rng = random.Random(seed)
@@ -520,6 +495,31 @@ def test_chain_slopes(page: Page) -> None:
         slope = plain.derivative(y_of, x)
         assert f"= {number_text(slope)}. " in result(figure)
         assert result(figure).endswith(f" {number_text(y_of(x + 0.01) - y_of(x), 4)}.")
+
+
+def test_loss_of_a_guess(page: Page) -> None:
+    """The three prices of the chapter, and what a halving adds: always the same."""
+    figure = page.locator("loss-of-a-guess")
+    guess = slider(figure, "probability of the right class")
+
+    def price(p: float) -> float:
+        return plain.categorical_cross_entropy([[p, 1 - p]], [0])[0]
+
+    for steps, p in ((0, 0.7), (-20, 0.5), (40, 0.9)):
+        press(guess, *["ArrowLeft" if steps < 0 else "ArrowRight"] * abs(steps))
+        assert f"costs {price(p):.3f} by" in result(figure)
+        assert f"and {1 - p:.3f} by" in result(figure)
+    halve = figure.get_by_role("button", name="Halve it")
+    p = 0.9
+    while p / 2 >= 1e-6:
+        halve.click()
+        p /= 2
+        assert f"costs {price(p):.3f} by" in result(figure)
+        assert f"added {price(0.5):.3f} to the one" in result(figure)
+    halve.click()  # no further
+    assert f"costs {price(p):.3f} by" in result(figure)
+    press(guess, "End")
+    assert "costs 0.000 by" in result(figure)
 
 
 def test_yes_or_no(page: Page) -> None:
