@@ -380,6 +380,7 @@ def test_random_draws(page: Page) -> None:
 def test_two_locks(page: Page) -> None:
     """Who goes by how far off it is opens the right one; the left one tells nothing."""
     figure = page.locator("two-locks")
+    assert "The right lock says “17 off”" in result(figure)
     for again in range(4):
         if again:
             figure.get_by_role("button", name="Other combinations").click()
