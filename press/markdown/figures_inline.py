@@ -71,9 +71,7 @@ def inline(
         return figure
     words = f' data-try="{html.escape(attempt)}"' if attempt else ""
     room = frame(live, attempt)
-    classes = " ".join(
-        ["live-figure", *room.classes, *([] if room.instead else ["live-below"])]
-    )
+    classes = " ".join(["live-figure", *room.classes])
     unseen = room.html.replace("<div", "<div inert data-search-exclude", 1)
     return f'<{live} class="{classes}"{words}>{figure}{unseen}</{live}>'
 

@@ -135,7 +135,7 @@ class Observer { observe() {} unobserve() {} disconnect() {} }
 const [ResizeObserver, MutationObserver, IntersectionObserver] = [Observer, Observer, Observer];
 globalThis.MODULES = {};
 
-/** Build a figure, with a word about what to try; give {html, classes, instead}. */
+/** Build a figure, with a word about what to try; give {html, classes}. */
 globalThis.frame = (Figure, attempt) => {
   const figure = new Figure();
   if (attempt) figure.dataset.try = attempt;
@@ -144,6 +144,5 @@ globalThis.frame = (Figure, attempt) => {
   return JSON.stringify({
     html: figure.live.outerHTML,
     classes: figure.className.split(" ").filter((name) => name && name !== "live-instead"),
-    instead: Figure.instead !== false,
   });
 };

@@ -42,7 +42,6 @@ class Frame:
 
     html: str
     classes: tuple[str, ...]
-    instead: bool  # of the still picture, or below it
 
 
 def frame(name: str, attempt: str = "") -> Frame:
@@ -61,7 +60,7 @@ def frame(name: str, attempt: str = "") -> Frame:
     _load(context, f"./{name}.js", set())
     figure = f'MODULES["./{name}.js"].default'
     built = json.loads(context.eval(f"frame({figure}, {json.dumps(attempt)})"))
-    return Frame(built["html"], tuple(built["classes"]), built["instead"])
+    return Frame(built["html"], tuple(built["classes"]))
 
 
 def _load(context: quickjs.Context, source: str, loaded: set[str]) -> None:

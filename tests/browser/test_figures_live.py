@@ -38,6 +38,7 @@ FIGURES = {
     "dot-agreement": "03-agreement",
     "rows-times-columns": "03-matrix-matrix",
     "batch-shapes": "04-rows-and-columns",
+    "random-draws": "05-draws",
     "parameter-counter": "06-parameters",
     "parameter-puzzle": "06-puzzle",
     "sine-bends": "07-sine-bends",
@@ -45,6 +46,10 @@ FIGURES = {
     "softmax-scores": "09-softmax",
     "softmax-temperature": "09-temperature",
     "loss-of-a-guess": "10-price",
+    "two-locks": "12-two-locks",
+    "shorter-bridge": "13-zoom",
+    "gear-train": "14-wheels",
+    "chain-slopes": "14-chain",
     "stop-here": "22-stop-here",
     "weight-pictures": "23-digits",
     "halves-voting": "24-halves",
@@ -168,13 +173,13 @@ def numbers(sentence: str) -> list[float]:
 
 
 def test_every_figure_comes_alive(page: Page) -> None:
-    """In place of its picture, or below it; and each has a name and a way back."""
+    """In place of its picture; and each has a name and a way back."""
     for live in [*FIGURES, "formula-lights"]:
         figure = page.locator(live)
         assert figure.get_by_role("group").first.get_attribute("aria-label"), live
         assert figure.get_by_role("button", name="Reset").is_visible(), live
         if live in FIGURES:
-            assert figure.locator("> .figure").is_visible() == (live == "sine-bends")
+            assert not figure.locator("> .figure").is_visible(), live
             assert figure.locator(".live-try").inner_text() == "Try."
 
 
@@ -272,10 +277,14 @@ def test_sine(page: Page) -> None:
     figure.get_by_role("button", name="Lay it flat").click()
     assert numbers(result(figure)) == [1.0]
     scale = figure.locator(".live-picture > svg").evaluate("e => e.getScreenCTM().a")
-    drag(page, middle(nails[2].locator(".live-mark")), (0, -100 * scale))
+    drag(page, middle(nails[2].locator(".live-mark")), (0, -80 * scale))
     assert nails[2].get_attribute("aria-valuenow") == "1"
     press(nails[2], "Home")
     assert nails[2].get_attribute("aria-valuetext") == f"{MINUS}1.5"
+    # Without the last four neurons it goes straight on to the end, where the sine is 0.
+    figure.get_by_role("button", name="Reset").click()
+    press(slider(figure, "neurons"), *["ArrowLeft"] * 4)
+    assert numbers(result(figure)) == [pytest.approx(4 * 0.5**0.5, abs=1e-4)]
 
 
 def gap(heights: list[float]) -> float:
@@ -332,6 +341,161 @@ def test_softmax(page: Page) -> None:
     # No further than the sliders go, or the distances would change.
     figure.get_by_role("button", name="all + 1").click()
     assert shares([-10, 15, 5.385]) in result(figure)
+
+
+def said_of_draws(seed: int, count: int, size: float) -> str:
+    """Draw with Python, and write what the figure says of it."""
+    rng = random.Random(seed)
+    first = ", ".join(number_text(rng.gauss(0, size), 2) for _ in range(4))
+    inside = sum(abs(rng.gauss(0, size)) < 1 for _ in range(count)) / count
+    return (
+        f"gauss(0, {number_text(size)}) with seed {seed}: {first}. "
+        f"Of the next {count:,}, {inside:.1%} are less than 1 from zero."
+    ).replace("%", " %")
+
+
+def test_random_draws(page: Page) -> None:
+    """The page's own draws; then another seed, fewer of them, and another size."""
+    figure = page.locator("random-draws")
+    assert result(figure) == said_of_draws(0, 10_000, 1)
+    assert f"0.94, {MINUS}1.4, {MINUS}0.68, 0.37. Of the next 10,000, 68.1 %" in result(
+        figure
+    )
+    bars = figure.locator(".live-picture rect")
+    heights = [float(bar.get_attribute("height") or 0) for bar in bars.all()]
+    rng = random.Random(0)
+    draws = [rng.gauss(0, 1) for _ in range(10_004)][4:]
+    for k, height in enumerate(heights):
+        counted = sum(math.floor(2 * draw) == k - 8 for draw in draws)
+        assert height == pytest.approx(270 * counted / 2000, abs=0.02)
+    press(slider(figure, "seed"), *["ArrowRight"] * 3)
+    assert result(figure) == said_of_draws(3, 10_000, 1)
+    press(slider(figure, "draws"), "Home")
+    assert result(figure) == said_of_draws(3, 10, 1)
+    press(slider(figure, "draws"), "End")
+    press(slider(figure, "size"), *["ArrowLeft"] * 5)
+    assert result(figure) == said_of_draws(3, 10_000, 0.5)
+
+
+def test_two_locks(page: Page) -> None:
+    """Who goes by how far off it is opens the right one; the left one tells nothing."""
+    figure = page.locator("two-locks")
+    assert "The right lock says “17 off”" in result(figure)
+    for again in range(4):
+        if again:
+            figure.get_by_role("button", name="Other combinations").click()
+        assert result(figure).startswith("Try 1, 0 0 0. The right lock says ")
+        assert "the left one says “no”, with 999 left to try." in result(figure)
+        for name in ("first dial", "second dial", "third dial"):
+            for _ in range(9):
+                before = re.search(r"“(\d+) off”", result(figure))
+                if before is None:
+                    break
+                press(slider(figure, name), "ArrowRight")
+                after = re.search(r"“(\d+) off”", result(figure))
+                if after and int(after[1]) > int(before[1]):
+                    press(slider(figure, name), "ArrowLeft")
+                    break
+        opened = re.search(
+            r"^Try \d+, ([\d ]+)\. The right lock opened", result(figure)
+        )
+        assert opened is not None
+        tries = int(re.findall(r"opened at try (\d+)", result(figure))[0])
+        assert tries <= 31
+    # Back to a combination that was tried: that is no new try.
+    figure.get_by_role("button", name="Reset").click()
+    press(slider(figure, "third dial"), "ArrowRight", "ArrowLeft", "ArrowRight")
+    assert result(figure).startswith("Try 2, 0 0 1.")
+    # By chance, or one by one, the left one opens too.
+    for name, turns in (("first dial", 2), ("second dial", 7), ("third dial", 4)):
+        press(slider(figure, name), *["ArrowRight"] * turns)
+    assert result(figure).endswith("the left one opened at try 15.")
+
+
+def test_shorter_bridge(page: Page) -> None:
+    """The table of the chapter; a far end that is dragged; another place."""
+    figure = page.locator("shorter-bridge")
+    length = slider(figure, "length h")
+    for h in [3, 2, 1, 0.5, 0.2, 0.1, 0.05, 0.02, 0.01, 0.005, 0.002, 0.001]:
+        slope = ((3 + h) ** 2 - 9) / h
+        assert result(figure).startswith(f"From 3 to {number_text(3 + h)}: ")
+        assert result(figure).endswith(f"a slope of {slope:.4f}")
+        press(length, "ArrowRight")
+    press(length, "Home")
+    press(slider(figure, "where it begins"), "ArrowLeft", "ArrowLeft")
+    assert result(figure) == "From 2 to 5: 21 up on 3 along, a slope of 7.0000"
+    scale = figure.locator(".live-picture > svg").evaluate("e => e.getScreenCTM().a")
+    end = figure.locator(".live-mark")
+    drag(page, middle(end), (-90 * scale, 0))  # 45 for each unit
+    assert result(figure) == "From 2 to 3: 5 up on 1 along, a slope of 5.0000"
+
+
+PLACES = {
+    "random-draws": "05-dense-layers",
+    "sine-bends": "07-activations",
+    "two-locks": "12-guessing",
+    "shorter-bridge": "13-slopes",
+    "gear-train": "14-gradients",
+    "chain-slopes": "14-gradients",
+}
+
+
+@pytest.mark.parametrize(
+    "size", [PHONE, {"width": 1280, "height": 800}], ids=["phone", "laptop"]
+)
+def test_a_picture_and_its_controls_are_in_view_together(
+    browser: Browser, address: str, size: dict[str, int]
+) -> None:
+    """Below the bar at the top of the page, on its own page and in its own fonts."""
+    context = browser.new_context(viewport=size, has_touch=size is PHONE)
+    page = context.new_page()
+    page.set_default_timeout(SLOW)
+    for live, chapter in PLACES.items():
+        page.goto(f"{address}/chapters/{chapter}.html")
+        figure = page.locator(f"{live} > .live:not(.live-frame)")
+        page.locator(live).scroll_into_view_if_needed()
+        figure.wait_for()
+        bar = page.locator(".md-header").evaluate("e => e.offsetHeight")
+        assert figure.evaluate("e => e.offsetHeight") <= size["height"] - bar, live
+    context.close()
+
+
+def test_gear_train(page: Page) -> None:
+    """The turns of the chapter; by hand; and other wheels."""
+    figure = page.locator("gear-train")
+    factors = f"the pump makes 3 {TIMES} 2 = 6."
+    assert result(figure) == (
+        f"Motor 1 turn, axle 3, pump 6. For each turn of the motor {factors}"
+    )
+    motor = slider(figure, "turns of the motor")
+    press(motor, "Home", "ArrowRight")
+    assert result(figure).startswith("Motor 0.05 turns, axle 0.15, pump 0.3.")
+    assert result(figure).endswith(factors)
+    press(motor, "Home")
+    scale = figure.locator(".live-picture > svg").evaluate("e => e.getScreenCTM().a")
+    reach = (24 * 5.25 - 12) * scale
+    drag(page, middle(motor.locator(".live-mark")), (reach, reach))
+    assert result(figure).startswith("Motor 0.25 turns, axle 0.75, pump 1.5.")
+    press(slider(figure, "teeth of the small wheel"), "End")
+    assert result(figure).endswith(f"the pump makes 2 {TIMES} 2 = 4.")
+
+
+def test_chain_slopes(page: Page) -> None:
+    """The product of the slopes, and what a nudge really brings."""
+    figure = page.locator("chain-slopes")
+
+    def y_of(x: float) -> float:
+        return math.log((3 * x - 4) ** 2)
+
+    assert result(figure) == (
+        f"Slope 3 {TIMES} 4 {TIMES} 0.25 = 3. "
+        "For 0.01 more x it promises 0.03 more y; really 0.0298."
+    )
+    for keys, x in ((["ArrowLeft"] * 10, 1.0), (["Home"], -1.0), (["End"], 4.0)):
+        press(slider(figure, "x"), *keys)
+        slope = plain.derivative(y_of, x)
+        assert f"= {number_text(slope)}. " in result(figure)
+        assert result(figure).endswith(f" {number_text(y_of(x + 0.01) - y_of(x), 4)}.")
 
 
 def test_loss_of_a_guess(page: Page) -> None:

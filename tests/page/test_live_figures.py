@@ -36,7 +36,8 @@ globalThis.ask = (path, given) => {
   const words = (_, value) =>
     typeof value === "number" && !Number.isFinite(value) ? String(value) : value;
   const numbers = (_, value) => (typeof value === "string" ? odd[value] : value);
-  const found = maths[path] ?? numbers_[path] ?? words_[path] ?? shares_[path];
+  const found = maths[path] ?? numbers_[path] ?? words_[path] ?? shares_[path] ??
+    random_[path];
   const value = given === null ? found : found(...JSON.parse(given, numbers));
   return JSON.stringify(value, words);
 };
@@ -61,6 +62,7 @@ def engine() -> quickjs.Context:
     context.eval(module("numbers.js", "numbers_"))
     context.eval(module("words.js", "words_"))
     context.eval(module("shares.js", "shares_"))
+    context.eval(module("python-random.js", "random_"))
     context.eval(HELPERS)
     return context
 
@@ -294,6 +296,32 @@ def test_the_gain_of_a_part(engine: quickjs.Context) -> None:
     assert close(ask(engine, "gain", shares, [4.0, 4.0, 4.0]), 4.0)
 
 
+@pytest.mark.parametrize("seed", [0, 1, 12, 99, 2**32 - 1])
+def test_draws_are_those_of_python(engine: quickjs.Context, seed: int) -> None:
+    """Beyond the first 624 words, where the generator begins anew, as well."""
+    rng = random.Random(seed)
+    drawn = ask(engine, "gaussians", seed, 1001)
+    assert close(drawn, [rng.gauss(0, 1) for _ in range(1001)])
+
+
+def test_the_slopes_of_bridges(engine: quickjs.Context) -> None:
+    """As chapter 13 computes them."""
+    names = names_at("13-zoom")
+    for a, h in [(3, 1), (3, 0.001), (0.5, 3), (-1, 0.02)]:
+        found = engine.eval(f"maths.slopeBetween(x => x * x, {a}, {a + h})")
+        assert close(found, names["slope_between"](names["square"], a, a + h))
+
+
+def test_the_slopes_of_a_chain(engine: quickjs.Context) -> None:
+    """Their product is the slope that chapter 14 asks for."""
+    names = names_at("14-chain")
+    for x in [2.0, 1.0, 1.3, 1.4, -1.0, 4.0]:
+        found = ask(engine, "chain", x)
+        assert close(found["values"][-1], names["y_of"](x))
+        slope = plain.derivative(names["y_of"], x)
+        assert math.prod(found["slopes"]) == pytest.approx(slope, rel=1e-6)
+
+
 def names_at(figure: str) -> Any:
     """Give the variables of a chapter where it shows a figure."""
     seen = {}
@@ -335,6 +363,9 @@ def test_figures_start_with_the_numbers_of_their_chapters(
     assert constant(engine, "PIECES") == len(names_at("07-sine-bends")["nails"])
     assert close(constant(engine, "SCORES"), names_at("09-softmax")["scores"])
     first = names_at("10-price")["probabilities"][0]
+    teeth, wheels = constant(engine, "TEETH"), names_at("14-wheels")
+    assert close(teeth["motor"] / teeth["small"], wheels["axle_of"](1))
+    assert close(teeth["large"] / teeth["pump"], wheels["pump_of"](1))
     assert constant(engine, "READINGS") == names_at("26-guess")["readings"]
     scaled = ask(engine, "standardize", [*constant(engine, "TRAINING"), 100.0], [3.0])
     assert agree(scaled, names_at("27-leak")["scaled_together"](100.0)[-1])

@@ -126,8 +126,6 @@ def test_what_a_figure_will_have_is_there_from_the_start() -> None:
     assert '<p class="live-result">output 35.7.</p>' in html
     assert '<svg viewBox="0 0 640 424"></svg>' in html
     assert "aria-label" not in html.partition("live-frame")[2]
-    below = convert('![a](figures/one.svg){ data-live="sine-bends" }')
-    assert '<sine-bends class="live-figure live-below">' in below
 
 
 def test_every_live_figure_can_be_built_without_a_browser() -> None:

@@ -13,6 +13,7 @@ from press.pictures.drawing import (
     Network,
     class_marks,
     key,
+    line,
     number_text,
     picture,
     signed,
@@ -187,14 +188,14 @@ def sine_bends(names: Names) -> str:
     xs = [i / 200 for i in range(201)]
     drawn: list[Markup] = []
     for last, (nail, weight) in enumerate(zip(nails, weights, strict=True)):
-        left, top = 56.0 + 316 * (last % 2), 52.0 + 196 * (last // 2)
+        left, top = 44.0 + 150 * (last % 4), 52.0 + 194 * (last // 4)
         axes = Axes(
             x=(0, 1),
             y=(-1.5, 1.5),
             left=left,
-            right=left + 252,
+            right=left + 130,
             top=top,
-            bottom=top + 120,
+            bottom=top + 100,
         )
 
         def total(x: float, count: int = last + 1) -> float:
@@ -204,7 +205,8 @@ def sine_bends(names: Names) -> str:
             return heard
 
         drawn += [
-            axes.frame(x_ticks=(), y_ticks=(-1, 0, 1)),
+            axes.frame(x_ticks=(), y_ticks=() if last % 4 else (-1, 0, 1)),
+            line(axes.at(0, 0), axes.at(1, 0), stroke="muted"),
             axes.line(
                 xs, [math.sin(2 * math.pi * x) for x in xs], stroke="muted", width=2.5
             ),
@@ -230,10 +232,10 @@ def sine_bends(names: Names) -> str:
                 bold=True,
             ),
             text(
-                axes.right,
-                top - 22,
+                left,
+                axes.bottom + 16,
                 f"bend {signed(round(weight, 2) + 0.0, 2)}",
-                anchor="end",
+                anchor="start",
             ),
         ]
-    return picture(52 + 196 * 4 - 40, *drawn)
+    return picture(52 + 194 + 136, *drawn)

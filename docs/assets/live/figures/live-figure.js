@@ -30,7 +30,6 @@ export class LiveFigure extends HTMLElement {
   // A figure says: start() -> state; build(), which adds controls; draw() -> {height,
   // content, words} for the picture; result() -> a sentence, as text. It may say:
   static title = "A figure to play with"; // for those who cannot see it
-  static instead = true; // of the picture; or below it
 
   #controls = [];
   #timer = 0;
@@ -68,7 +67,7 @@ export class LiveFigure extends HTMLElement {
     this.update();
     // Only now, so that the picture stays where something went wrong above.
     settle(this);
-    this.classList.toggle("live-instead", this.constructor.instead);
+    this.classList.add("live-instead");
   }
 
   disconnectedCallback() {

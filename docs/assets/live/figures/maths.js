@@ -67,6 +67,16 @@ export function bendsThrough(knots, heights) {
 export const sumOfBends = (x, knots, { weights, bias }) =>
   weights.reduce((total, weight, i) => total + weight * relu(x - knots[i]), bias);
 
+// Of a bridge from one place of a curve to another.
+export const slopeBetween = (f, a, b) => (f(b) - f(a)) / (b - a);
+
+// Chapter 14: u = 3x - 4, v = u * u, y = log(v), with the slope of each where it stands.
+export function chain(x) {
+  const u = 3 * x - 4;
+  const v = u * u;
+  return { values: [x, u, v, Math.log(v)], slopes: [3, 2 * u, 1 / v] };
+}
+
 // Two forms, so that no exponential is larger than 1.
 export const sigmoid = (z) =>
   z < 0 ? Math.exp(z) / (1 + Math.exp(z)) : 1 / (1 + Math.exp(-z));

@@ -52,6 +52,8 @@ export const CLASSES = ["bearing", "seal", "pipe"];
 
 export const GUESS = 0.7; // what the right class got the first time
 
+export const TEETH = { motor: 24, small: 8, large: 20, pump: 10 }; // of chapter 14's wheels
+
 // The launches of chapter 25, in their order: temperature in °F, and 1 for damage.
 export const LAUNCHES = {
   temperatures: [

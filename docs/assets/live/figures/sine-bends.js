@@ -8,25 +8,35 @@ import { PIECES } from "./numbers.js";
 import { Axes, range } from "./plot.js";
 import { fixed, numberText } from "./words.js";
 
-const AXES = new Axes({ x: [0, 1], y: [-1.5, 1.5], left: 72, right: 612, top: 30, bottom: 330 });
+const AXES = new Axes({ x: [0, 1], y: [-1.5, 1.5], left: 72, right: 612, top: 20, bottom: 260 });
 const KNOTS = range(0, 1, PIECES);
 const XS = range(0, 1, 1000);
 const sine = (x) => Math.sin(2 * Math.PI * x);
 const SINE = range(0, 1, 200).map((x) => [x, sine(x)]);
 const STEP = 0.01;
 
-const MIDDLE = 420; // of the bars
+const MIDDLE = 330; // of the bars
+const HIGH = 36;
 const STEEP = 6; // a bend whose bar is as high as there is room
 
 export default class SineBends extends LiveFigure {
   static title = "A thread of eight neurons, to be laid along the sine by its nails";
-  static instead = false; // the eight small plots stay: the text goes through them
 
   start() {
-    return { heights: KNOTS.map(sine) };
+    return { heights: KNOTS.map(sine), count: PIECES };
   }
 
   build() {
+    this.slider({
+      name: "neurons",
+      min: 1,
+      max: PIECES,
+      step: 1,
+      get: () => this.state.count,
+      set: (count) => {
+        this.state.count = count;
+      },
+    });
     KNOTS.forEach((knot, i) => {
       this.handle({
         name: `nail at ${numberText(knot)}`,
@@ -52,9 +62,14 @@ export default class SineBends extends LiveFigure {
     return bendsThrough(KNOTS, this.state.heights);
   }
 
+  // What the first neurons add up to.
+  sum(x, count = this.state.count) {
+    const { weights, bias } = this.network;
+    return sumOfBends(x, KNOTS, { weights: weights.slice(0, count), bias });
+  }
+
   get gap() {
-    const { network } = this;
-    return Math.max(...XS.map((x) => Math.abs(sumOfBends(x, KNOTS, network) - sine(x))));
+    return Math.max(...XS.map((x) => Math.abs(this.sum(x) - sine(x))));
   }
 
   result() {
@@ -62,24 +77,30 @@ export default class SineBends extends LiveFigure {
   }
 
   draw() {
-    const { heights } = this.state;
+    const { count } = this.state;
     const { weights } = this.network;
-    const thread = KNOTS.map((knot, i) => AXES.at(knot, heights[i]));
     let content =
-      AXES.frame({ yTicks: [-1, 0, 1] }) +
-      AXES.line(SINE, { stroke: "muted", width: 3 }) +
-      draw.path(thread, { stroke: "neuron", width: 5 });
+      AXES.frame({ yTicks: [-1, 0, 1] }) + AXES.line(SINE, { stroke: "muted", width: 3 });
+    // How it would go on without the newest neuron.
+    if (count > 1) {
+      const rest = XS.filter((x) => x >= KNOTS[count - 1]).map((x) => [x, this.sum(x, count - 1)]);
+      content += AXES.line(rest, { stroke: "weight-positive", width: 3, dash: "5 6" });
+    }
+    content += AXES.line(XS.map((x) => [x, this.sum(x)]), { stroke: "neuron", width: 5 });
     content += draw.line([AXES.left, MIDDLE], [AXES.right, MIDDLE], { stroke: "muted", width: 2 });
     weights.forEach((weight, i) => {
       const [x] = AXES.at(KNOTS[i], 0);
-      const high = 44 * Math.max(-1, Math.min(weight / STEEP, 1));
-      const fill = `weight-${weight < 0 ? "negative" : "positive"}`;
-      content += draw.box(x - 13, MIDDLE - Math.max(high, 0), 26, Math.abs(high), { fill, radius: 3 });
+      const high = HIGH * Math.max(-1, Math.min(weight / STEEP, 1));
+      const heard = i < count;
+      content += draw.box(x - 13, MIDDLE - Math.max(high, 0), 26, Math.abs(high), {
+        fill: heard ? `weight-${weight < 0 ? "negative" : "positive"}` : "grid",
+        radius: 3,
+      });
       const places = Math.abs(weight) < 9.995 ? 2 : 1;
-      content += draw.text(x, 492, numberText(weight, places));
+      content += draw.text(x, 390, numberText(weight, places), { fill: heard ? "ink" : "muted" });
     });
     content += draw.text(626, MIDDLE - 24, "bends", { anchor: "end", fill: "muted" });
     const list = weights.map((weight) => numberText(weight, 2)).join(", ");
-    return { height: 520, content, words: `${this.result()}; the bends: ${list}` };
+    return { height: 412, content, words: `${this.result()}; the bends: ${list}` };
   }
 }
