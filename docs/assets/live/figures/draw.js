@@ -104,7 +104,7 @@ export const between = (start, end, share) => [
   start[1] + (end[1] - start[1]) * share,
 ];
 
-export function arrow(start, end, { stroke = "ink", width = 2.5, head = 12 } = {}) {
+export function arrow(start, end, { stroke = "ink", width = 2.5, head = 12, dash } = {}) {
   const length = Math.hypot(end[0] - start[0], end[1] - start[1]);
   if (length < 1) return "";
   const tip = Math.min(head, length);
@@ -116,10 +116,10 @@ export function arrow(start, end, { stroke = "ink", width = 2.5, head = 12 } = {
     [back[0] - (dy * tip) / 2, back[1] + (dx * tip) / 2],
     [back[0] + (dy * tip) / 2, back[1] - (dx * tip) / 2],
   ];
-  return line(start, neck, { stroke, width }) + path(corners, { fill: stroke, closed: true });
+  return line(start, neck, { stroke, width, dash }) + path(corners, { fill: stroke, closed: true });
 }
 
-export function tag(x, y, words, { border = "muted", dashed } = {}) {
+export function tag(x, y, words, { border = "muted", dashed, ink = "ink" } = {}) {
   const width = textWidth(words) + 14;
   return (
     element("rect", {
@@ -132,7 +132,7 @@ export function tag(x, y, words, { border = "muted", dashed } = {}) {
       stroke: colour(border),
       strokeWidth: 1.5,
       strokeDasharray: dashed ? "5 3" : null,
-    }) + text(x, y, words)
+    }) + text(x, y, words, { fill: ink })
   );
 }
 

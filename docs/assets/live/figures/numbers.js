@@ -52,6 +52,12 @@ export const CLASSES = ["bearing", "seal", "pipe"];
 
 export const GUESS = 0.7; // what the right class got the first time
 
+export const EVENING = { inputs: [2, -1, 3], weights: [1.5, 0.5, -0.5], bias: 1, target: 0.5 };
+
+export const COMES_BACK = [2, -1, 0.5]; // to the three neurons of chapter 16
+
+export const FIRST_CASE = [0.7, 0.1, 0.2]; // of chapter 17, where the first class is right
+
 // The launches of chapter 25, in their order: temperature in °F, and 1 for damage.
 export const LAUNCHES = {
   temperatures: [
