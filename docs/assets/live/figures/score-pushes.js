@@ -38,12 +38,13 @@ export default class ScorePushes extends LiveFigure {
       this.follow(() => button.setAttribute("aria-pressed", String(this.state.right === k)));
     });
     this.panel.before(right);
-    this.button("Push", () => {
+    const push = this.button("Push", () => {
       const { pushes } = this;
       const keep = (score) => Math.min(Math.max(score, -FURTHEST), FURTHEST);
       this.state.scores = this.state.scores.map((score, k) => keep(score + pushes[k]));
       this.state.pushes += 1;
     });
+    this.buttons.prepend(push);
   }
 
   // A push is the slope with its sign flipped.

@@ -12,7 +12,8 @@ const SIZE = 290;
 const square = (left) => new Axes({ x: [-1, 1], y: [-1, 1], left, right: left + SIZE, top: 44, bottom: 44 + SIZE });
 const [BORDERS, FOLDS] = [20, 330].map(square);
 const LAST = 300;
-const CURVE = new Axes({ x: [0, LAST], y: [0, 1.2], left: 62, right: 612, top: 398, bottom: 518 });
+// From a little before 0, or the point would lie on the number beside it.
+const CURVE = new Axes({ x: [-8, LAST], y: [0, 1.2], left: 62, right: 612, top: 398, bottom: 518 });
 const AXIS = range(-1, 1, 50);
 const BEAT = 60; // ms
 const PER_BEAT = 2; // epochs
@@ -93,6 +94,7 @@ export default class SpiralRun extends LiveFigure {
       move: (x) => CURVE.from(x, 0)[0],
     });
     const play = this.button("", () => (this.timer ? this.halt() : this.play()));
+    this.buttons.prepend(play);
     this.follow(() => { play.textContent = this.timer ? "Pause" : "Play"; });
   }
 
