@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import json
+import textwrap
 from typing import Any
-from xml.etree import ElementTree
 
 import numpy as np
 import pytest
 import quickjs
 
-from press import DOCS
-from tests.page.engine import ask, loaded
+from tests.page.engine import FIGURES, ask, loaded
 from tests.page.test_live_figures import names_at
 
 EPOCHS = 30
+HEAD = """\
+// Where the run of chapter 21 begins: its points and its first parameters, in
+// ten-thousandths. `pytest tests/page/test_spiral_live.py --update-outputs` writes this."""
 
 
 @pytest.fixture(scope="module")
@@ -25,22 +27,42 @@ def names() -> Any:
 
 @pytest.fixture(scope="module")
 def engine() -> quickjs.Context:
-    """Begin a run with what the picture says, as the figure does."""
-    drawing = ElementTree.parse(DOCS / "figures" / "21-folds.svg")
-    start = next(each for each in drawing.iter() if each.get("class") == "start")
-    points, parameters = (
-        np.array((start.get(f"data-{name}") or "").split(), float) / 10_000
-        for name in ("points", "parameters")
+    """Begin a run as the figure does."""
+    context = loaded("maths.js", "spiral.js", "spiral-start.js")
+    context.eval(
+        "var parts = [START.x, START.y, START.parameters];"
+        "var [xs, ys, first] = parts.map((part) => part.map((it) => it / 10_000));"
+        f"var run = new Run(xs.map((x, i) => [x, ys[i]]), first); run.after({EPOCHS});"
     )
-    context = loaded("maths.js", "spiral.js")
-    places = json.dumps(points.reshape(-1, 2).tolist())
-    numbers = json.dumps(parameters.tolist())
-    context.eval(f"var run = new Run({places}, {numbers}); run.after({EPOCHS});")
     return context
 
 
+def test_it_begins_where_the_chapter_begins(
+    names: Any, request: pytest.FixtureRequest
+) -> None:
+    """With its points and its first weights; `--update-outputs` writes them."""
+    parts = {
+        "x": names["points"][:, 0],
+        "y": names["points"][:, 1],
+        "parameters": names["snapshots"][0],
+    }
+    written = [HEAD, "export const START = {"]
+    for name, numbers in parts.items():
+        row = ", ".join(map(str, np.round(10_000 * numbers).astype(int)))
+        written += [
+            f"  {name}: [",
+            textwrap.indent(textwrap.fill(row, 92), "    "),
+            "  ],",
+        ]
+    wanted = "\n".join([*written, "};", ""])
+    path = FIGURES / "spiral-start.js"
+    if request.config.getoption("update_outputs", default=False):
+        path.write_text(wanted, "utf-8")
+    assert path.read_text("utf-8") == wanted
+
+
 def test_losses_are_those_of_the_chapter(engine: quickjs.Context, names: Any) -> None:
-    """But for the fifth digit of points and weights, which the picture leaves out."""
+    """But for the fifth digit of points and weights, which are left out."""
     # The chapter's first loss is that before the first step.
     losses = ask(engine, f"run.kept.slice(0, {EPOCHS}).map((each) => each.loss)")
     assert np.allclose(losses, names["losses"][:EPOCHS], rtol=2e-3)

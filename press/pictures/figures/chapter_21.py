@@ -144,10 +144,4 @@ def folds(names: Names) -> str:
             ends = np.array([middle - along, middle + along])
             drawn.append(axes.line(ends[:, 0], ends[:, 1], stroke="neuron", width=1.5))
         drawn.append(_rim(axes))
-    # Where the run began, in ten-thousandths, for the figure that moves.
-    points, parameters = (
-        " ".join(map(str, np.round(10_000 * numbers).astype(int).ravel()))
-        for numbers in (names["points"], names["snapshots"][0])
-    )
-    data = element("g", class_="start", data_points=points, data_parameters=parameters)
-    return picture(354, *drawn, data)
+    return picture(354, *drawn)

@@ -1,11 +1,12 @@
 // Chapter 21. What one learns: the borders bend as the folds leave the middle, and the loss
-// falls with them. The points and the first weights come out of the picture that the page
-// holds, and so out of the chapter's own run; the page trains as far as one looks.
+// falls with them. It begins where the chapter's own run does, and the page trains as far as
+// one looks.
 
 import * as draw from "./draw.js";
 import { LiveFigure } from "./live-figure.js";
 import { Axes, range } from "./plot.js";
-import { HIDDEN, PARAMETERS, Run, favourite, fold, labelOf } from "./spiral.js";
+import { HIDDEN, Run, favourite, fold, labelOf } from "./spiral.js";
+import { START } from "./spiral-start.js";
 import { fixed } from "./words.js";
 
 const SIZE = 290;
@@ -19,14 +20,11 @@ const BEAT = 60; // ms
 const PER_BEAT = 2; // epochs
 const still = matchMedia("(prefers-reduced-motion: reduce)");
 
-// Where there is no picture, as when room is measured, a few zeros.
-function given(figure) {
-  const { points, parameters } = figure.querySelector?.(":scope > .figure .start")?.dataset ?? {};
-  const numbers = (words) => words.split(" ").map((each) => each / 10_000);
-  if (!points) return [[[0, 0], [0, 0], [0, 0]], new Array(PARAMETERS).fill(0)];
-  const flat = numbers(points);
-  return [Array.from({ length: flat.length / 2 }, (_, i) => flat.slice(2 * i, 2 * i + 2)), numbers(parameters)];
-}
+const [xs, ys, parameters] = [START.x, START.y, START.parameters].map((each) => each.map((it) => it / 10_000));
+const points = xs.map((x, i) => [x, ys[i]]);
+const marks = points
+  .map((point, i) => (i % 4 ? "" : draw.classMark(BORDERS.at(...point), labelOf(i, points), 4)))
+  .join("");
 
 const rim = ({ left, top }) => draw.box(left, top, SIZE, SIZE, { stroke: "muted", strokeWidth: 1.5 });
 
@@ -62,13 +60,7 @@ export default class SpiralRun extends LiveFigure {
 
   start() {
     this.halt();
-    if (!this.run) {
-      const [points, parameters] = given(this);
-      this.run = new Run(points, parameters);
-      this.marks = points
-        .map((point, i) => (i % 4 ? "" : draw.classMark(BORDERS.at(...point), labelOf(i, points), 4)))
-        .join("");
-    }
+    this.run ??= new Run(points, parameters);
     return { epoch: 0, seen: 0 };
   }
 
@@ -136,13 +128,13 @@ export default class SpiralRun extends LiveFigure {
   }
 
   draw() {
-    const { parameters } = this.now;
+    const { parameters: now } = this.now;
     const losses = this.run.kept.slice(0, this.state.seen + 1).map(({ loss }, epoch) => [epoch, loss]);
     let content =
       draw.text(BORDERS.left + SIZE / 2, 22, "borders") +
-      regions(parameters) + rim(BORDERS) + this.marks +
+      regions(now) + rim(BORDERS) + marks +
       draw.text(FOLDS.left + SIZE / 2, 22, "folds");
-    for (let j = 0; j < HIDDEN; j += 1) content += crossing(fold(parameters, j));
+    for (let j = 0; j < HIDDEN; j += 1) content += crossing(fold(now, j));
     content +=
       rim(FOLDS) +
       CURVE.frame({ xTicks: [0, 100, 200, 300], yTicks: [0, 0.5, 1], yLabel: "loss", xLabel: "epochs" }) +

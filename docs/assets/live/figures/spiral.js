@@ -9,7 +9,7 @@ const CLASSES = 3;
 const B1 = 2 * HIDDEN;
 const W2 = B1 + HIDDEN;
 const B2 = W2 + CLASSES * HIDDEN;
-export const PARAMETERS = B2 + CLASSES;
+const PARAMETERS = B2 + CLASSES;
 const RATE = 0.05;
 
 const highest = (logits) => logits.indexOf(Math.max(...logits));

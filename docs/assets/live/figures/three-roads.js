@@ -2,7 +2,6 @@
 // follows their sum.
 
 import * as draw from "./draw.js";
-import { BACK } from "./graph.js";
 import { LiveFigure } from "./live-figure.js";
 import { dot, layer } from "./maths.js";
 import { CLASSES, COMES_BACK, PUMP } from "./numbers.js";
@@ -13,6 +12,7 @@ const ENDS = [80, 210, 340].map((y) => [440, y]);
 const [MINUTE] = PUMP.batch;
 const WEIGHTS = PUMP.weights.map(([first]) => first);
 const LARGEST = Math.max(...WEIGHTS.map(Math.abs));
+const BACK = "data-3"; // of graph.js, which is not worth its weight here
 const DASHED = { stroke: BACK, dash: "6 4" };
 
 const backTag = (x, y, words) => draw.tag(x, y, words, { border: BACK, ink: BACK });
