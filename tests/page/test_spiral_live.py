@@ -15,8 +15,8 @@ from tests.page.test_live_figures import names_at
 
 EPOCHS = 30
 HEAD = """\
-// Where the run of chapter 21 begins: its points and its first parameters, in
-// ten-thousandths. `pytest tests/page/test_spiral_live.py --update-outputs` writes this."""
+// Where the run of chapter 21 begins, in ten-thousandths: points and first parameters.
+// `pytest tests/page/test_spiral_live.py --update-outputs` writes this file."""
 
 
 @pytest.fixture(scope="module")

@@ -1,5 +1,5 @@
-// Where the run of chapter 21 begins: its points and its first parameters, in
-// ten-thousandths. `pytest tests/page/test_spiral_live.py --update-outputs` writes this.
+// Where the run of chapter 21 begins, in ten-thousandths: points and first parameters.
+// `pytest tests/page/test_spiral_live.py --update-outputs` writes this file.
 export const START = {
   x: [
     0, 100, 193, 301, 396, 477, 556, 704, 790, 551, 990, 1046, 911, 1026, 892, 1088, 1365, 1302,
