@@ -9,9 +9,10 @@ import { EVENING } from "./numbers.js";
 import { MINUS, ORDINALS, TIMES, numberText, signed } from "./words.js";
 
 const WIDTH = 66;
-const TOPS = [62, 218, 374];
-const [TOTAL, OUTPUT, MISS, LOSS] = [282, 387, 492, 597].map((x) => [x, 262]);
-const BIAS = [282, 392];
+// A little lower than the picture of the page, so that the sliders are in view with it.
+const TOPS = [44, 180, 316];
+const [TOTAL, OUTPUT, MISS, LOSS] = [282, 387, 492, 597].map((x) => [x, 214]);
+const BIAS = [282, 344];
 const FORWARD = 7; // steps to the loss: three products, sum, ReLU, miss, square
 const LAST = FORWARD + 9; // with all boxes full, and none lit
 
@@ -23,7 +24,6 @@ export default class BackThroughNeuron extends LiveFigure {
   }
 
   build() {
-    this.classList.add("live-pairs");
     const set = (step) => { this.state.step = step; };
     const next = this.button("", () => set(this.state.step === LAST ? 0 : this.state.step + 1));
     this.buttons.prepend(next);
@@ -118,10 +118,10 @@ export default class BackThroughNeuron extends LiveFigure {
     boxes += draw.arrow([x - 14, foot], [x - 14, top], { stroke: step < 4 ? "grid" : THERE, head: 11 });
     if (step >= 12) boxes += draw.arrow([x + 14, top], [x + 14, foot], { stroke: BACK, head: 11, dash: "6 4" });
     const key =
-      draw.arrow([60, 512], [104, 512], { stroke: THERE, head: 11 }) +
-      draw.text(114, 512, "forward: the number", { anchor: "start", fill: "muted" }) +
-      draw.arrow([394, 512], [350, 512], { stroke: BACK, head: 11, dash: "6 4" }) +
-      draw.text(404, 512, "back: the slope", { anchor: "start", fill: "muted" });
-    return { height: 540, content: arrows + boxes + key, words: `One neuron as a graph. ${this.result()}` };
+      draw.arrow([362, 350], [406, 350], { stroke: THERE, head: 11 }) +
+      draw.text(416, 350, "forward: the number", { anchor: "start", fill: "muted" }) +
+      draw.arrow([406, 384], [362, 384], { stroke: BACK, head: 11, dash: "6 4" }) +
+      draw.text(416, 384, "back: the slope", { anchor: "start", fill: "muted" });
+    return { height: 424, content: arrows + boxes + key, words: `One neuron as a graph. ${this.result()}` };
   }
 }

@@ -9,12 +9,13 @@ import { HIDDEN, Run, favourite, fold, labelOf } from "./spiral.js";
 import { START } from "./spiral-start.js";
 import { fixed } from "./words.js";
 
-const SIZE = 290;
-const square = (left) => new Axes({ x: [-1, 1], y: [-1, 1], left, right: left + SIZE, top: 44, bottom: 44 + SIZE });
-const [BORDERS, FOLDS] = [20, 330].map(square);
+// Smaller squares than those of the page's pictures, so that all of it is in view.
+const SIZE = 256;
+const square = (left) => new Axes({ x: [-1, 1], y: [-1, 1], left, right: left + SIZE, top: 40, bottom: 40 + SIZE });
+const [BORDERS, FOLDS] = [50, 334].map(square);
 const LAST = 300;
 // From a little before 0, or the point would lie on the number beside it.
-const CURVE = new Axes({ x: [-8, LAST], y: [0, 1.2], left: 62, right: 612, top: 398, bottom: 518 });
+const CURVE = new Axes({ x: [-8, LAST], y: [0, 1.2], left: 62, right: 612, top: 358, bottom: 446 });
 const AXIS = range(-1, 1, 50);
 const BEAT = 60; // ms
 const PER_BEAT = 2; // epochs
@@ -131,14 +132,14 @@ export default class SpiralRun extends LiveFigure {
     const { parameters: now } = this.now;
     const losses = this.run.kept.slice(0, this.state.seen + 1).map(({ loss }, epoch) => [epoch, loss]);
     let content =
-      draw.text(BORDERS.left + SIZE / 2, 22, "borders") +
+      draw.text(BORDERS.left + SIZE / 2, 20, "borders") +
       regions(now) + rim(BORDERS) + marks +
-      draw.text(FOLDS.left + SIZE / 2, 22, "folds");
+      draw.text(FOLDS.left + SIZE / 2, 20, "folds");
     for (let j = 0; j < HIDDEN; j += 1) content += crossing(fold(now, j));
     content +=
       rim(FOLDS) +
-      CURVE.frame({ xTicks: [0, 100, 200, 300], yTicks: [0, 0.5, 1], yLabel: "loss", xLabel: "epochs" }) +
+      CURVE.frame({ xTicks: [0, 100, 200, 300], yTicks: [0, 0.5, 1], yLabel: "loss after each epoch" }) +
       CURVE.line(losses, { stroke: "neuron", width: 3.5 });
-    return { height: 584, content, words: `Borders, folds and loss. ${this.result()}` };
+    return { height: 482, content, words: `Borders, folds and loss. ${this.result()}` };
   }
 }
