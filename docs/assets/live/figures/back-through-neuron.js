@@ -32,12 +32,6 @@ export default class BackThroughNeuron extends LiveFigure {
       name: "step", min: 0, max: LAST, step: 1, get: () => this.state.step, set,
       text: (step) => `${step} of ${LAST}`,
     });
-    this.slider({
-      name: "bias", min: -4, max: 4, step: 0.1, colour: "bias",
-      get: () => this.state.bias,
-      set: (bias) => { this.state.bias = bias; },
-      text: (bias) => numberText(bias),
-    });
     this.state.weights.forEach((_, i) => {
       this.slider({
         name: `${ORDINALS[i]} weight`, min: -2, max: 2, step: 0.1, colour: "weight-positive",
@@ -45,6 +39,12 @@ export default class BackThroughNeuron extends LiveFigure {
         set: (weight) => { this.state.weights[i] = weight; },
         text: (weight) => numberText(weight),
       });
+    });
+    this.slider({
+      name: "bias", min: -4, max: 4, step: 0.1, colour: "bias",
+      get: () => this.state.bias,
+      set: (bias) => { this.state.bias = bias; },
+      text: (bias) => numberText(bias),
     });
   }
 
