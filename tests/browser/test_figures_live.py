@@ -50,6 +50,11 @@ FIGURES = {
     "shorter-bridge": "13-zoom",
     "gear-train": "14-wheels",
     "chain-slopes": "14-chain",
+    "back-through-neuron": "15-backward",
+    "three-roads": "16-three-paths",
+    "score-pushes": "17-push",
+    "kink-nudge": "18-kink",
+    "spiral-run": "21-folds",
     "stop-here": "22-stop-here",
     "weight-pictures": "23-digits",
     "halves-voting": "24-halves",
@@ -73,6 +78,7 @@ SHEETS = [
     "live/live.css",
     "live/figures/figures.css",
     "live/figures/playground.css",
+    "live/figures/asking.css",
 ]
 FRAME = """<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><title>Figures</title>
@@ -437,6 +443,11 @@ PLACES = {
     "shorter-bridge": "13-slopes",
     "gear-train": "14-gradients",
     "chain-slopes": "14-gradients",
+    "back-through-neuron": "15-back-through-a-neuron",
+    "three-roads": "16-back-through-a-layer",
+    "score-pushes": "17-back-through-the-loss",
+    "kink-nudge": "18-gradient-check",
+    "spiral-run": "21-training",
 }
 
 
@@ -521,6 +532,189 @@ def test_loss_of_a_guess(page: Page) -> None:
     assert f"costs {price(p):.3f} by" in result(figure)
     press(guess, "End")
     assert "costs 0.000 by" in result(figure)
+
+
+def test_back_through_a_neuron(page: Page) -> None:
+    """Each step says what its box then shows; a shut gate hands nothing on."""
+    figure = page.locator("back-through-neuron")
+    inputs, weights, bias, target = [2, -1, 3], [1.5, 0.5, -0.5], 1, 0.5
+
+    def slopes(weights: list[float], bias: float) -> list[str]:
+        def loss(numbers: list[float]) -> float:
+            said = plain.relu(plain.neuron(inputs, numbers[:3], numbers[3]))
+            return (said - target) ** 2
+
+        return [number_text(s) for s in plain.gradient(loss, [*weights, bias])]
+
+    def all_found(loss: float, slopes: list[str]) -> str:
+        first, second, third, last = slopes
+        return (
+            f"The loss is {number_text(loss)}. The slopes: weights {first}, {second} "
+            f"and {third}, bias {last}."
+        )
+
+    assert result(figure) == all_found(2.25, slopes(weights, bias))
+    shown_numbers = figure.locator(".live-picture text")
+    full = shown_numbers.count()
+    figure.get_by_role("button", name="From the start").click()
+    assert result(figure) == "Nothing is computed yet."
+    step = figure.get_by_role("button", name="Next step")
+    counts = []
+    for _ in range(15):
+        step.click()
+        counts.append(shown_numbers.count())
+    assert f"its weight gets 3 {TIMES} 3 = 9" in result(figure)
+    assert counts == sorted(counts)
+    assert counts[-1] == full
+    press(slider(figure, "step"), *["ArrowLeft"] * 4)
+    assert result(figure) == f"Back, step 4: the gate is open: 1 {TIMES} 3 = 3."
+    press(slider(figure, "bias"), "Home")
+    assert result(figure).startswith("Back, step 4: the gate is shut: 0")
+    press(slider(figure, "step"), "End")
+    assert result(figure) == all_found(0.25, slopes(weights, -4))
+    press(slider(figure, "bias"), "End")
+    press(slider(figure, "second weight"), "Home")
+    loss = (plain.neuron(inputs, [1.5, -2, -0.5], 4) - target) ** 2
+    assert result(figure) == all_found(loss, slopes([1.5, -2, -0.5], 4))
+
+
+def test_three_roads(page: Page) -> None:
+    """The loss moves by the sum of the three, as measured by the whole layer."""
+    figure = page.locator("three-roads")
+    drawn = figure.locator(".live-picture text")
+    assert "?" in drawn.all_text_contents()
+    sensor = slider(figure, "first sensor")
+    press(sensor, *["ArrowRight"] * 10)
+
+    def loss(first: float, prices: list[float]) -> float:
+        outputs = plain.layer([first, *PUMP[0][1:]], WEIGHTS, [2, 3, 0.5])
+        return plain.dot(outputs, prices)
+
+    changed = number_text(loss(2, [2, -1, 0.5]) - loss(1, [2, -1, 0.5]))
+    assert changed == f"{MINUS}0.23"
+    assert result(figure) == (
+        f"The sensor has moved by 1, the loss by 0.4 through the bearing, {MINUS}0.5 "
+        f"through the seal, {MINUS}0.13 through the pipe: {changed} in all."
+    )
+    assert changed in drawn.all_text_contents()
+    press(sensor, "Home")
+    press(slider(figure, "back to the bearing"), "End")
+    changed = number_text(loss(-1, [3, -1, 0.5]) - loss(1, [3, -1, 0.5]))
+    assert result(figure).endswith(f": {changed} in all.")
+
+
+def test_score_pushes(page: Page) -> None:
+    """Each push is y - p, and moves the scores by as much."""
+    figure = page.locator("score-pushes")
+    scores, names = [math.log(7), 0.0, math.log(2)], ("bearing", "seal", "pipe")
+
+    def said(right: int) -> str:
+        loss = plain.cross_entropy_from_logits([scores], [right])[0]
+        list_ = ", ".join(
+            f"{name} {number_text((k == right) - p)}"
+            for k, (name, p) in enumerate(
+                zip(names, plain.softmax(scores), strict=True)
+            )
+        )
+        return f"oss {number_text(loss)}. The next push: {list_}."
+
+    assert result(figure) == f"L{said(0)}"
+    for times in range(1, 6):
+        p, q, r = plain.softmax(scores)
+        scores = [scores[0] + 1 - p, scores[1] - q, scores[2] - r]
+        figure.get_by_role("button", name="Push").click()
+        words = f"After {times} push{'es' if times > 1 else ''}"
+        assert result(figure) == f"{words}: l{said(0)}"
+    pipe = figure.get_by_role("button", name="pipe", exact=True)
+    pipe.click()
+    assert pipe.get_attribute("aria-pressed") == "true"
+    assert result(figure) == f"L{said(2)}"
+    press(slider(figure, "bearing score"), "End")
+    press(slider(figure, "seal score"), "Home")
+    press(slider(figure, "pipe score"), "Home")
+    assert result(figure).endswith(f": bearing {MINUS}1, seal 0, pipe 1.")
+    for _ in range(3):
+        figure.get_by_role("button", name="Push").click()
+    scores = [9.0, -12.0, -9.0]
+    assert result(figure) == f"After 3 pushes: l{said(2)}"
+
+
+def test_kink(page: Page) -> None:
+    """One half at the corner, however small the nudge; none of it beyond its reach."""
+    figure = page.locator("kink-nudge")
+    place, nudge = slider(figure, "place"), slider(figure, "nudge h")
+    corner = "The corner lies between the two points."
+    assert result(figure) == (
+        f"At 0, nudged by 1: measured 0.5, the formula says 0. {corner}"
+    )
+    press(nudge, "Home")
+    assert "At 0, nudged by 0.001: measured 0.5, the formula says 0." in result(figure)
+    press(nudge, "End", *["ArrowLeft"] * 2)
+    for steps, agreed in ((6, False), (1, True)):
+        press(place, *["ArrowRight"] * steps)
+        x = float(place.get_attribute("aria-valuetext") or "")
+        measured = number_text(plain.derivative(plain.relu, x, 0.32))
+        assert f"At {x}, nudged by 0.32: measured {measured}, the" in result(figure)
+        assert result(figure).endswith("they agree.") == agreed
+    handle = slider(figure, "place on the curve")
+    press(handle, "Home")
+    assert f"At {MINUS}1, nudged by 0.32: measured 0, the formula says 0" in result(
+        figure
+    )
+    scale = figure.locator(".live-picture > svg").evaluate("e => e.getScreenCTM().a")
+    drag(page, middle(handle.locator(".live-mark")), (140 * scale, 0))
+    assert handle.get_attribute("aria-valuenow") == "0"
+
+
+def test_spiral_run(page: Page) -> None:
+    """It is trained as far as somebody looks, and knows every epoch again."""
+    page.emulate_media(reduced_motion="reduce")
+    figure = page.locator("spiral-run")
+    picture = figure.locator(".live-picture > svg")
+    epochs = slider(figure, "epochs")
+    trained = "e => e.run.kept.length"
+    assert figure.evaluate(trained) == 1, "nothing is trained before it is wanted"
+    before = picture.inner_html()
+    # Chapter 21: in epoch 27, that is after 26 steps, 95 in 100 were right.
+    press(epochs, *["ArrowRight"] * 25)
+    assert re.search(r"After 25 epochs: loss 0\.\d\d, 9[0-5] % right", result(figure))
+    press(epochs, "ArrowRight")
+    at_26, drawn = result(figure), picture.inner_html()
+    assert re.search(r"After 26 epochs: loss 0\.\d\d, 9[5-9] % right", at_26)
+    assert figure.evaluate(trained) == 27
+    press(epochs, "Home")
+    assert result(figure).startswith("Before training: loss 1.")
+    figure.get_by_role("button", name="Play").click()
+    assert re.search(r"After 300 epochs: loss 0\.0\d, 99 % right", result(figure))
+    press(slider(figure, "epochs on the curve"), "Home", *["ArrowRight"] * 26)
+    assert result(figure) == at_26
+    assert picture.inner_html() != drawn, "the curve goes on to 300 now"
+    figure.get_by_role("button", name="Reset").click()
+    assert picture.inner_html() == before
+
+
+def test_spiral_run_plays_and_pauses(page: Page) -> None:
+    """By itself where motion is welcome, until somebody takes hold of it."""
+    page.emulate_media(reduced_motion="no-preference")
+    # Beats come when this test says so, however fast the machine is.
+    page.evaluate("setInterval = (beat) => { window.beat = beat; return 1; }")
+    figure = page.locator("spiral-run")
+    play = figure.get_by_role("button", name="Play")
+    pause = figure.get_by_role("button", name="Pause")
+    play.click()
+    for epochs in (2, 4, 6):
+        page.evaluate("beat()")
+        assert result(figure).startswith(f"After {epochs} epochs: ")
+    pause.click()
+    play.click()
+    press(slider(figure, "epochs"), "ArrowRight")
+    assert result(figure).startswith("After 7 epochs: ")
+    assert pause.count() == 0
+    press(slider(figure, "epochs"), "End", "ArrowLeft")
+    play.click()
+    page.evaluate("beat()")
+    assert result(figure).startswith("After 300 epochs: ")
+    assert pause.count() == 0
 
 
 def test_yes_or_no(page: Page) -> None:

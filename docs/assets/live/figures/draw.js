@@ -119,7 +119,7 @@ export function arrow(start, end, { stroke = "ink", width = 2.5, head = 12, dash
   return line(start, neck, { stroke, width, dash }) + path(corners, { fill: stroke, closed: true });
 }
 
-export function tag(x, y, words, { border = "muted", dashed } = {}) {
+export function tag(x, y, words, { border = "muted", dashed, ink = "ink" } = {}) {
   const width = textWidth(words) + 14;
   return (
     element("rect", {
@@ -132,7 +132,7 @@ export function tag(x, y, words, { border = "muted", dashed } = {}) {
       stroke: colour(border),
       strokeWidth: 1.5,
       strokeDasharray: dashed ? "5 3" : null,
-    }) + text(x, y, words)
+    }) + text(x, y, words, { fill: ink })
   );
 }
 

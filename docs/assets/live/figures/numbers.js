@@ -54,6 +54,12 @@ export const GUESS = 0.7; // what the right class got the first time
 
 export const TEETH = { motor: 24, small: 8, large: 20, pump: 10 }; // of chapter 14's wheels
 
+export const EVENING = { inputs: [2, -1, 3], weights: [1.5, 0.5, -0.5], bias: 1, target: 0.5 };
+
+export const COMES_BACK = [2, -1, 0.5]; // to the three neurons of chapter 16
+
+export const FIRST_CASE = [0.7, 0.1, 0.2]; // of chapter 17, where the first class is right
+
 // The launches of chapter 25, in their order: temperature in °F, and 1 for damage.
 export const LAUNCHES = {
   temperatures: [
