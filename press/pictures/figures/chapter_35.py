@@ -7,8 +7,14 @@ from press.pictures.figures import Names, figure
 
 # Each question, and what to do if the answer is no. The live figure has the same words.
 TREE = [
-    (("loss at the start", "near log k?"), ("scale the inputs;", "softmax only once")),
-    (("ten samples", "by heart?"), ("check gradients, loss,", "labels, learning rate")),
+    (
+        ("loss at the start", "near log k?"),
+        ("scale the inputs;", "softmax along rows"),
+    ),
+    (
+        ("ten samples", "by heart?"),
+        ("one softmax? check", "gradients, labels, rate"),
+    ),
     (("all numbers", "finite?"), ("a smaller rate; look", "for nan in the data")),
     (("training loss", "below log k?"), ("try other rates;", "wider, longer")),
     (

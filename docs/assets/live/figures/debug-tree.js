@@ -5,8 +5,8 @@ import { LiveFigure, make } from "./live-figure.js";
 
 // The words of press/pictures/figures/chapter_35.py.
 const TREE = [
-  [["loss at the start", "near log k?"], ["scale the inputs;", "softmax only once"]],
-  [["ten samples", "by heart?"], ["check gradients, loss,", "labels, learning rate"]],
+  [["loss at the start", "near log k?"], ["scale the inputs;", "softmax along rows"]],
+  [["ten samples", "by heart?"], ["one softmax? check", "gradients, labels, rate"]],
   [["all numbers", "finite?"], ["a smaller rate; look", "for nan in the data"]],
   [["training loss", "below log k?"], ["try other rates;", "wider, longer"]],
   [["held back nearly", "as good?"], ["check labels; then", "add data, L2, dropout"]],
