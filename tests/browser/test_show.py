@@ -47,12 +47,14 @@ def test_it_follows_the_palette_of_the_page(browser: Browser, address: str) -> N
         picture.scroll_into_view_if_needed()
         box = picture.bounding_box()
         assert box is not None
-        within = {"x": box["x"] + 40, "y": box["y"] + 3, "width": 8, "height": 8}
+        x, y = box["x"] + 40, box["y"] + 3
         sheets = []
         for name in ("default", "slate", "default"):
             page.evaluate(f"document.body.dataset.mdColorScheme = '{name}'")
             page.wait_for_timeout(300)  # colours may fade
-            sheets.append(page.screenshot(clip=within))
+            sheets.append(
+                page.screenshot(clip={"x": x, "y": y, "width": 8, "height": 8})
+            )
         assert sheets[0] == sheets[2] != sheets[1]
 
 
