@@ -1,4 +1,4 @@
-"""Neural networks from scratch: exactly the code that the book teaches.
+"""Neural networks from scratch: the code that the book teaches, and what draws it.
 
 The names are looked up when they are first used, so that ``import nnfs_lit.plain``
 works where there is no NumPy. ``nnfs_lit/_public.py`` lists them.
@@ -8,7 +8,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from nnfs_lit import data as data, games as games, plain as plain
+    from nnfs_lit import data as data, games as games, plain as plain, show as show
     from nnfs_lit._public import *  # noqa: F403 (for type checkers)
 
     __all__: list[str]
@@ -21,11 +21,11 @@ def __getattr__(name: str) -> object:
         from importlib.metadata import version  # takes longer than all the rest
 
         return version("nnfs-lit")
-    if name in ("data", "games", "plain"):
+    if name in ("data", "games", "plain", "show"):
         return import_module(f"nnfs_lit.{name}")
     public = vars(import_module("nnfs_lit._public"))
     found = {each: public[each] for each in public if not each.startswith("_")}
-    found["__all__"] = sorted([*found, "__version__", "data", "games", "plain"])
+    found["__all__"] = sorted([*found, "__version__", "data", "games", "plain", "show"])
     globals().update(found)  # nobody asks here for them again
     if name in found:
         return found[name]

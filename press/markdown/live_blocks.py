@@ -6,7 +6,8 @@ page, folded solutions included) and the file that it shows, if it shows one
 (`data-title`). Numbers shift when blocks come and go, so what a reader changes is kept
 under a name that comes from the text alone (`data-id`), beside a hash of the code that
 was changed (`data-hash`). The fence that shows what the block prints gets
-`data-output-of`. At the
+`data-output-of`, and `data-sums`, where in it stand numbers of which it is known from
+which sum they come (`press/pages/sums.py`). At the
 end of each block an empty bar is kept free for the buttons, so that nothing on the page
 moves when a script puts them there; without script it takes no room.
 """
@@ -14,16 +15,24 @@ moves when a script puts them there; without script it takes no room.
 from __future__ import annotations
 
 import hashlib
+import json
 import re
 from collections import Counter
+from collections.abc import Mapping
 from html import escape, unescape
 from itertools import count
+from pathlib import PurePosixPath
+from typing import Any
 
 from markdown import Markdown
 from markdown.postprocessors import Postprocessor
 
+from press import DOCS
 from press.markdown import extension
 from press.pages.chapters import FRAMEWORK
+from press.site.error_locations import being_built
+
+SUMS = DOCS / "assets" / "live" / "sums"
 
 # As pymdownx.highlight writes them; nothing inside is a <div>.
 _FENCE = re.compile(
@@ -48,8 +57,13 @@ _NEEDS_A_MACHINE = (
 BAR = '<span class="cell-bar" data-search-exclude></span>'
 
 
-def mark(html: str) -> str:
-    """Return the HTML of a page with its blocks marked."""
+def mark(html: str, sums: Mapping[str, Any] | None = None) -> str:
+    """Return the HTML of a page with its blocks marked.
+
+    The sums are those of the page, if they are of these blocks and outputs.
+    """
+    if not sums or sums["of"] != text_hash("".join(map(_code, _FENCE.finditer(html)))):
+        sums = {}
     names = iter(_identifiers(html))
     numbers = count(1)
     last: tuple[int, int] | None = None  # number of a block, and where it ended
@@ -72,6 +86,9 @@ def mark(html: str) -> str:
             bar = BAR
         elif title == "Output" and last and last[1] == match.start():
             attributes = f' data-output-of="{last[0]}"'
+            if spans := sums.get(str(last[0])):
+                places = " ".join(f"{start}-{end}" for start, end, _ in spans)
+                attributes += f' data-sums="{places}"'
         inside = _PLAIN.sub(r"\1", match["inside"])
         return (
             f'<div class="language-{match["language"]} highlight"{attributes}>'
@@ -124,7 +141,10 @@ def difference(code: str) -> str:
 
 class _Marks(Postprocessor):
     def run(self, text: str) -> str:
-        return mark(text)
+        path = SUMS / f"{PurePosixPath(being_built(self.md)).stem}.json"
+        return mark(
+            text, json.loads(path.read_text("utf-8")) if path.is_file() else None
+        )
 
 
 @extension

@@ -31,10 +31,11 @@ def differences(title: str, code: str) -> Iterator[tuple[int, str]]:
 
 
 def _book() -> list[Path]:
-    """List the files that the book teaches: neither guards nor checks of exercises."""
+    """List the files that the book teaches: neither guards nor tools of its pages."""
     package = ROOT / "nnfs_lit"
-    checks = package / "check"
-    return sorted(p for p in package.rglob("[!_]*.py") if checks not in p.parents)
+    tools = {package / "check", package / "show.py"}
+    every = package.rglob("[!_]*.py")
+    return sorted(path for path in every if tools.isdisjoint([path, *path.parents]))
 
 
 @cache

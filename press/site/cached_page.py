@@ -15,6 +15,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
 from press import CHECKS, DOCS, ROOT
+from press.markdown.live_blocks import SUMS
 from press.markdown.reference_links import taught_in
 from press.measure import minutes
 from press.pages.chapters import chapter_files, read_page
@@ -152,7 +153,7 @@ def sources_of(uri: str, text: str) -> str:
         checks = [c for c in checks if c.stem == own or "chapter_" not in c.stem]
     # A figure to play with is built by its script, for the room that it takes.
     scripts = list(LIVE.rglob("*.js")) if "data-live" in text else []
-    words = [GLOSSARY] if chapter else []
+    words = [GLOSSARY, SUMS / f"{Path(uri).stem}.json"] if chapter else []
     return of_files({*figures, *modules, *checks, *scripts, *words, *road_of(uri)})
 
 

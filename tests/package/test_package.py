@@ -18,7 +18,7 @@ from nnfs_lit import plain
 PACKAGE = Path(nnfs_lit.__file__).parent
 # These have their twins in NumPy's own `@` and `.T`.
 PLAIN_ONLY = {"dot", "transpose"}
-NUMPY_ONLY = {"__version__", "gradient_check", "plain"}
+NUMPY_ONLY = {"__version__", "gradient_check", "plain", "show"}
 MODULES = {"data", "games"}
 
 

@@ -130,6 +130,10 @@ def test_a_syntax_error_names_its_line(reader: Reader) -> None:
     ("source", "words"),
     [
         ("import torch_that_is_not_there", kernel.NO_MODULE),
+        (
+            "raise ModuleNotFoundError('No module', name='matplotlib')",
+            kernel.NO_MATPLOTLIB,
+        ),
         ("raise MemoryError", kernel.NO_MEMORY),
         ("exit()", "SystemExit"),
         ("raise KeyboardInterrupt", "KeyboardInterrupt"),

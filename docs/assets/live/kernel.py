@@ -38,6 +38,11 @@ NO_MODULE = (
     "The Python of this page has the standard library, NumPy and nnfs_lit, "
     "and nothing else."
 )
+NO_MATPLOTLIB = (
+    "Matplotlib is not in the Python of this page. Here nnfs_lit.show draws: "
+    'nnfs_lit.show.curves({"loss": history.loss}), and likewise points, images '
+    "and bars. In the chapter's notebook, on your own machine, Matplotlib works."
+)
 NO_MEMORY = (
     "The memory that a browser gives to a page is used up. "
     "Make the numbers smaller, and press Restart to begin with empty memory."
@@ -222,6 +227,8 @@ def _advice(raised: BaseException) -> str:
     match raised:
         case MemoryError():
             return "\n" + NO_MEMORY + "\n"
+        case ModuleNotFoundError(name="matplotlib"):
+            return "\n" + NO_MATPLOTLIB + "\n"
         case ModuleNotFoundError():
             return "\n" + NO_MODULE + "\n"
         case _:

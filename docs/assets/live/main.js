@@ -47,6 +47,12 @@
   // Where the reader is gets noted from the first time on that they scroll.
   const note = () => import(new URL("reading.js", home)).then((part) => part.show(), () => {});
 
+  // Numbers in outputs can be asked where they come from once the reader does anything.
+  const numbers = () => {
+    if (!document.querySelector("[data-chapter]")) return;
+    if (document.querySelector("[data-sums]")) import(new URL("sums.js", home)).then((part) => part.show(), () => {});
+  };
+
   // The buttons of a chapter come at once, wherever on the page a visit begins; the other
   // parts when something that needs them is at most a screen away. But who has answered
   // exercises is shown at once which, and the empty panel of the start page has no place.
@@ -56,6 +62,7 @@
     if (location.protocol === "file:") return explain();
     if (kept("reading")) note();
     else addEventListener("scroll", note, { once: true });
+    for (const act of ["scroll", "pointermove", "keydown"]) addEventListener(act, numbers, { once: true });
     near?.disconnect();
     near = new IntersectionObserver(
       (seen) => {

@@ -61,5 +61,6 @@ export class Panel {
           ]
         : []),
     );
+    this.root.dispatchEvent(new Event("cell-shown", { bubbles: true })); // sums.js listens
   }
 }

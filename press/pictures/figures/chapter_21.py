@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
 from typing import Any
 
 import numpy as np
 
+from nnfs_lit import show
 from press.pictures.drawing import (
     Axes,
     Markup,
@@ -87,38 +88,9 @@ def boundary(names: Names) -> str:
 
 @figure("21-history")
 def history(names: Names) -> str:
-    """Draw the loss and the accuracy, one under the other."""
-    diary = names["history"]
-    rows: list[tuple[str, Sequence[float], float, Sequence[float]]] = [
-        ("loss", diary.loss, 1.2, (0, 0.5, 1)),
-        ("accuracy", diary.accuracy, 1.05, (0, 0.5, 1)),
-    ]
-    epochs = np.arange(1, len(diary.loss) + 1)
-    # Each tenfold as wide as the other, for the beginning is where things happen;
-    # late epochs would lie on one another.
-    shown = [i for i in range(len(epochs)) if i < 100 or i % 10 == 9]
-    drawn: list[Markup] = []
-    for place, (words, numbers, high, ticks) in enumerate(rows):
-        top = 54.0 + 222 * place
-        axes = Axes(
-            x=(0, 2.5), y=(0, high), left=76, right=600, top=top, bottom=top + 140
-        )
-        drawn += [
-            axes.frame(
-                "epoch" if place == len(rows) - 1 else "",
-                words,
-                x_ticks=(0, 1, 2),
-                x_names=("1", "10", "100"),
-                y_ticks=ticks,
-            ),
-            axes.line(
-                np.log10(epochs[shown]),
-                np.asarray(numbers)[shown],
-                stroke="neuron",
-                width=3.5,
-            ),
-        ]
-    return picture(54 + 222 + 140 + 68, *drawn)
+    """Give what the block draws; in a page it has the colours of the page."""
+    drawn = show.curves(names["curves"], over="epoch", log=True)._repr_svg_()
+    return re.sub("<style>.*?</style>", "", drawn, flags=re.DOTALL).rstrip()
 
 
 def _first_layer(parameters: Any) -> tuple[Any, Any]:

@@ -12,6 +12,7 @@ import {
   DEEPEST, DEFAULTS, IDEAS, NAMES, NUMBERS, fromFragment, isNumeric, toFragment, wider,
 } from "./playground-settings.js";
 import { sketch } from "./playground-sketch.js";
+import { PlaceSum } from "./playground-sum.js";
 
 const SLICE = 12; // ms of training between two pictures
 const LONGEST = 1200; // places of the curve that are kept
@@ -45,6 +46,7 @@ export default class Playground extends HTMLElement {
   #pinned = null;
   #syncs = [];
   #bin = null; // ends all listeners outside of this element
+  #sum = new PlaceSum(() => this.#showSum());
 
   connectedCallback() {
     this.#bin = new AbortController();
@@ -212,10 +214,12 @@ export default class Playground extends HTMLElement {
     };
     this.sharp = false;
     this.hollow = true;
+    const map = make("div", { className: "play-map" }, this.map, this.dots);
+    this.#sum.on(map);
     const sharp = tick("sharp borders", "sharp", () => this.#redraw());
     this.#syncs.push(() => { sharp.hidden = isNumeric(this.settings); });
     return this.#part("result", "What it says",
-      make("div", { className: "play-map" }, this.map, this.dots),
+      map,
       make("div", { className: "play-ticks" },
         sharp,
         tick("points of the test", "hollow", () => this.#redraw())),
@@ -730,6 +734,7 @@ export default class Playground extends HTMLElement {
   #showDetail() {
     const focus = this.#focus;
     if (this.detail.contains(document.activeElement) && focus === null) return;
+    this.#showSum();
     this.detail.classList.toggle("play-empty", !focus);
     if (!focus) {
       this.fields = [];
@@ -760,7 +765,8 @@ export default class Playground extends HTMLElement {
       }
     }
     this.detail.replaceChildren(this.large,
-      make("div", {}, make("p", { className: "play-title" }, this.#name(focus)), this.range, list));
+      make("div", {}, make("p", { className: "play-title" }, this.#name(focus)), this.range, list),
+      this.#sum.root);
     this.filled = 0;
     this.#drawDetail();
   }
@@ -779,6 +785,7 @@ export default class Playground extends HTMLElement {
     const now = performance.now();
     if (!column || (this.#playing && now - this.filled < 250)) return;
     this.filled = now;
+    this.#showSum();
     const { weights, biases, to } = layers(this.#shape, frame.parameters)[column - 1];
     for (const { input, row } of this.fields) {
       if (input === document.activeElement) continue;
@@ -786,6 +793,10 @@ export default class Playground extends HTMLElement {
       input.value = value.toFixed(3);
       input.disabled = false;
     }
+  }
+
+  #showSum() {
+    this.#sum.show(this.#focus, this.settings, this.#shape, this.frame, this.spots);
   }
 
   async #edit(layer, row, column, value) {
