@@ -24,7 +24,7 @@ from press.site.cache import Cache, digest, of_files
 FIGURES = DOCS / "figures"
 LIVE = DOCS / "assets" / "live"
 
-_CHAPTER = re.compile(r"chapters/(?P<key>\d\d[a-z]?)-[\w-]+\.md")
+_CHAPTER = re.compile(r"(?:chapters/)?(?P<key>\d\d[a-z]?)-[\w-]+\.md")
 _FIGURE = re.compile(r"figures/([\w-]+\.svg)")
 _MODULE = re.compile(r"^::: ([\w.]+)", re.MULTILINE)
 _IMPORT = re.compile(r"^(?:from|import) (nnfs_lit[\w.]*)", re.MULTILINE)
@@ -146,14 +146,23 @@ def sources_of(uri: str, text: str) -> str:
     """Return a digest of the files that go into a page besides its own."""
     figures = figures_of(text)
     modules = [file for name in _MODULE.findall(text) for file in _module(name)]
-    checks = [] if modules else list(CHECKS.rglob("*.py"))
-    if chapter := _CHAPTER.fullmatch(uri):
-        own = f"chapter_{chapter['key']}"
-        checks = [c for c in checks if c.stem == own or "chapter_" not in c.stem]
+    chapter = _CHAPTER.fullmatch(uri)
+    checks = [] if modules else checks_of(uri) if chapter else CHECKS.rglob("*.py")
     # A figure to play with is built by its script, for the room that it takes.
     scripts = list(LIVE.rglob("*.js")) if "data-live" in text else []
     words = [GLOSSARY] if chapter else []
     return of_files({*figures, *modules, *checks, *scripts, *words, *road_of(uri)})
+
+
+def checks_of(uri: str) -> list[Path]:
+    """List the modules that the checks of a chapter are made of; for others none."""
+    chapter = _CHAPTER.fullmatch(uri)
+    own = f"chapter_{chapter['key']}" if chapter else ""
+    return [
+        path
+        for path in CHECKS.rglob("*.py")
+        if chapter and (path.stem == own or "chapter_" not in path.stem)
+    ]
 
 
 def road_of(uri: str) -> list[Path]:

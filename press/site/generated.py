@@ -16,7 +16,7 @@ from press.pages.chapters import chapter_files, read_page
 from press.pages.navigation import entries
 from press.site import style_sheet, wheel
 from press.site.cache import Cache, digest, of_files
-from press.site.cached_page import figures_of, road_of
+from press.site.cached_page import checks_of, figures_of, road_of
 
 
 def contents(config: Mapping[str, Any], cache: Cache) -> Iterator[tuple[str, bytes]]:
@@ -44,7 +44,7 @@ def contents(config: Mapping[str, Any], cache: Cache) -> Iterator[tuple[str, byt
 
 def _notebook(path: Path, site: str, cache: Cache) -> str:
     figures = figures_of(path.read_text("utf-8"))
-    sources = of_files([path, scripts.file_of(path), *figures])
+    sources = of_files([path, scripts.file_of(path), *figures, *checks_of(path.name)])
     key = digest(site, notebooks.wheel_name(), sources)
     compute = partial(notebooks.text, path, site)
     return cache.remember("notebooks", path.stem, key, compute)
@@ -69,7 +69,15 @@ def _for_programs(
         if not entry.path.is_file():  # MkDocs says so
             continue
         key = digest(
-            site, of_files([entry.path, *llms.modules(entry), *road_of(entry.source)])
+            site,
+            of_files(
+                [
+                    entry.path,
+                    *llms.modules(entry),
+                    *road_of(entry.source),
+                    *checks_of(entry.path.name),
+                ]
+            ),
         )
         page = cache.remember(
             "markdown", entry.source, key, partial(llms.page, entry, site)
