@@ -19,6 +19,8 @@ from press.markdown.reference_links import taught_in
 from press.measure import minutes
 from press.pages.chapters import chapter_files, read_page
 from press.pages.glossary import GLOSSARY
+from press.pages.navigation import Entry
+from press.site.about_page import about
 from press.site.cache import Cache, digest, of_files
 
 FIGURES = DOCS / "figures"
@@ -38,9 +40,10 @@ class CachedPage(Page):
     """A page that takes its HTML from the cache, if it can."""
 
     def __init__(
-        self, title: str | None, file: File, config: MkDocsConfig, cache: Cache
+        self, entry: Entry, file: File, config: MkDocsConfig, cache: Cache
     ) -> None:
-        super().__init__(title, file, config)
+        super().__init__(entry.title, file, config)
+        self.entry = entry
         self.cache = cache
 
     def read_source(self, config: MkDocsConfig) -> None:
@@ -52,6 +55,8 @@ class CachedPage(Page):
                 "minutes", path.stem, of_files([path]), lambda: minutes(read_page(path))
             )
             self.meta.setdefault("subtitle", f"{time} min")
+        if path.is_file():
+            self.meta = {**about(self.entry, config.site_name), **self.meta}
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
         """Convert the page, or take what was kept; a page with warnings is not kept."""

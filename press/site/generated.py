@@ -10,11 +10,12 @@ from pathlib import Path
 from typing import Any
 
 from press import CHECKS, ROOT
-from press.formats import llms, notebooks, pdf
+from press.formats import feed, llms, notebooks, pdf
 from press.pages import scripts
 from press.pages.chapters import chapter_files, read_page
 from press.pages.navigation import entries
 from press.site import style_sheet, wheel
+from press.site.about_page import last_change
 from press.site.cache import Cache, digest, of_files
 from press.site.cached_page import checks_of, figures_of, road_of
 
@@ -38,8 +39,17 @@ def contents(config: Mapping[str, Any], cache: Cache) -> Iterator[tuple[str, byt
         if script := _script(path, cache):
             yield f"scripts/{path.stem}.py", script.encode()
     yield from _for_programs(config, cache)
+    if changed := changes(config):
+        yield feed.NAME, changed.encode()
     if (printed := pdf.FILE).is_file():
         yield pdf.FILE.name, printed.read_bytes()
+
+
+def changes(config: Mapping[str, Any]) -> str:
+    """Write the feed of what has changed; empty where nobody knows when."""
+    if not feed.FILE.is_file():
+        return ""
+    return feed.feed(config, feed.FILE.read_text("utf-8"), last_change([feed.FILE]))
 
 
 def _notebook(path: Path, site: str, cache: Cache) -> str:

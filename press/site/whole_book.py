@@ -24,7 +24,7 @@ _WRITTEN = re.compile(
     r'<article\b.*?(<h1\b.*?)\s*(?:<p class="for-the-screen to-take">|</article>)',
     re.DOTALL,
 )
-_SCREEN = re.compile(r'<p class="for-the-screen">.*?</p>\n?', re.DOTALL)
+_SCREEN = re.compile(r'<p class="for-the-screen[^"]*">.*?</p>\n?', re.DOTALL)
 _NUMBER = re.compile(r'<p class="chapter"[^>]*>(.*?)</p>')
 _IDENTIFIERS = re.compile(r'( id="|href="#|url\(#| for="| name="| aria-labelledby=")')
 _ADDRESS = re.compile(r' (href|src)="(?![a-z]+:)([^"#]+)(?:#([^"]*))?"')
