@@ -21,8 +21,6 @@ from collections.abc import Mapping
 from pathlib import Path
 from urllib.parse import urljoin
 
-from pypdf import PdfReader
-
 from press import ROOT
 from press.chromium import NAMES, QUIET, chromium
 
@@ -84,6 +82,8 @@ def printed(folder: Path, site: str) -> bytes:
 
 def page_numbers(content: bytes) -> dict[str, int]:
     """Tell on which page of a PDF each place begins that a link leads to."""
+    from pypdf import PdfReader  # a build of the site does without
+
     reader = PdfReader(io.BytesIO(content))
     places = reader.named_destinations.items()
     pages = {name: reader.get_destination_page_number(place) for name, place in places}
