@@ -28,6 +28,8 @@ SCRIPT = HERE / "node_modules" / "lighthouse" / "cli" / "index.js"
 PAGES = (
     "index.html",
     "chapters/01-neuron.html",
+    "chapters/11-forward-pass.html",
+    "chapters/21-training.html",
     "reference/layers.html",
     "playground.html",
 )

@@ -115,6 +115,7 @@ from nnfs_lit.check._exercises import (
     starting_file,
     through,
 )
+from nnfs_lit.check._report import report
 from nnfs_lit.check._run import Printed, ReaderError, run
 from nnfs_lit.check._verdicts import Result, Verdict, check
 
@@ -137,6 +138,7 @@ __all__ = [
     "exercises",
     "like",
     "raised",
+    "report",
     "rounded",
     "run",
     "starting_file",

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from nnfs_lit.check import Exercise, Verdict, exercises, starting_file
 from nnfs_lit.check._process import EndedError, judged
+from nnfs_lit.check._report import faults
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -84,18 +85,9 @@ def _lines(
     verdict: Verdict, exercise: Exercise, n_hints: int, show: bool
 ) -> Iterator[str]:
     yield f"{verdict.state:<13}  {verdict.id}: {verdict.task}"
-    if verdict.state != "unsolved":
-        yield from (f"   {line}" for line in [verdict.note] if line)
-        return
-    for result in verdict.results:
-        if not result.passed:
-            yield f"   - {result.what}"
-            yield from (f"        gave: {line}" for line in [result.got] if line)
-            yield from (f"        {line}" for line in [result.help] if line)
-            if show and result.wanted:
-                yield f"        wanted: {result.wanted}"
-    for hint in exercise.hints[:n_hints]:
-        yield f"   Hint: {hint}"
+    yield from faults(verdict, show=show)
+    if verdict.state == "unsolved":
+        yield from (f"   Hint: {hint}" for hint in exercise.hints[:n_hints])
 
 
 def _nothing(message: str) -> int:

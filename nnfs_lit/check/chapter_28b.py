@@ -14,12 +14,12 @@ from nnfs_lit.losses import CategoricalCrossEntropy, cross_entropy_from_logits
 @exercise(
     "Mend the step: the loss climbs from the first step on.",
     """
-    def take_step(numbers, gradients, rate):
+    def broken_step(numbers, gradients, rate):
         for number, gradient in zip(numbers, gradients):
             number += rate * gradient
 
 
-    # once it is mended: take_step
+    # once it is mended: broken_step
     mended_step = ...
     """,
     "Which way does a gradient point: up the slope, or down?",
@@ -56,14 +56,14 @@ the_more_the_farther = exercise(
     import numpy as np
 
 
-    def slopes_at_the_end(logits, labels):
+    def broken_slopes(logits, labels):
         powers = np.exp(logits - logits.max(axis=1, keepdims=True))
         slopes = powers / powers.sum(axis=1, keepdims=True)
         slopes[np.arange(len(labels)), labels] -= 1
         return slopes
 
 
-    # once it is mended: slopes_at_the_end
+    # once it is mended: broken_slopes
     mended_slopes = ...
     """,
     "The loss is a mean over the samples. What does that do to its slopes?",
@@ -89,13 +89,13 @@ straight_cuts = exercise(
     import numpy as np
 
 
-    def forward(x, w, b):
+    def broken_forward(x, w, b):
         first = x @ w[0] + b[0]
         second = first @ w[1] + b[1]
         return first, second, second @ w[2] + b[2]
 
 
-    # once it is mended: forward
+    # once it is mended: broken_forward
     mended_forward = ...
     """,
     "What comes between two layers, so that they are not one?",
@@ -116,12 +116,12 @@ a_floor = exercise(
         return powers / powers.sum(axis=1, keepdims=True)
 
 
-    def loss(logits, labels):
+    def broken_loss(logits, labels):
         right = softmax(softmax(logits))[np.arange(len(labels)), labels]
         return -np.log(right).mean()
 
 
-    # once it is mended: loss
+    # once it is mended: broken_loss
     mended_loss = ...
     """,
     "What is the largest probability that comes out, if 1, 0 and 0 go in?",
@@ -139,12 +139,12 @@ too_high_at_the_start = exercise(
     import numpy as np
 
 
-    def softmax(logits):
+    def broken_softmax(logits):
         powers = np.exp(logits - logits.max(axis=0, keepdims=True))
         return powers / powers.sum(axis=0, keepdims=True)
 
 
-    # once it is mended: softmax
+    # once it is mended: broken_softmax
     mended_softmax = ...
     """,
     "Each row is a sample. Which numbers are its probabilities, and sum to 1?",
@@ -173,7 +173,7 @@ def _on_the_way(rng: np.random.Generator) -> tuple[Any, ...]:
 nearly_as_good = exercise(
     "Mend the way back: it learns, but its slopes are not what nudges say.",
     """
-    def way_back(x, first, second, w, slopes):
+    def broken_way_back(x, first, second, w, slopes):
         at_second = slopes @ w[2].T * (second > 0)
         at_first = at_second @ w[1] * (first > 0)
         for_weights = [x.T @ at_first, first.T @ at_second, second.T @ slopes]
@@ -181,7 +181,7 @@ nearly_as_good = exercise(
         return for_weights + [each.sum(axis=0) for each in arrived]
 
 
-    # once it is mended: way_back
+    # once it is mended: broken_way_back
     mended_way_back = ...
     """,
     "Write the shapes beside each line. Which product would not fit if the second "
@@ -196,14 +196,14 @@ nearly_as_good = exercise(
     import numpy as np
 
 
-    def parts(x, labels, rng):
+    def broken_parts(x, labels, rng):
         x, labels = np.concatenate([x, x]), np.concatenate([labels, labels])
         order = rng.permutation(len(x))
         held, kept = order[: len(x) // 5], order[len(x) // 5 :]
         return x[kept], labels[kept], x[held], labels[held]
 
 
-    # once it is mended: parts
+    # once it is mended: broken_parts
     mended_parts = ...
     """,
     "Where does the twin of a sample that is held back go?",

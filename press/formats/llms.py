@@ -51,6 +51,12 @@ def modules(entry: Entry) -> list[Path]:
     return [p / "__init__.py" if p.is_dir() else p.with_suffix(".py") for p in paths]
 
 
+def docstrings(paths: Iterable[Path]) -> str:
+    """Return the first lines of what modules say of themselves."""
+    found = [ast.get_docstring(ast.parse(path.read_text("utf-8"))) for path in paths]
+    return " ".join((words or "").partition("\n")[0] for words in found)
+
+
 def index(
     name: str, description: str, site: str, pages: Sequence[tuple[Entry, Page]]
 ) -> str:
@@ -97,8 +103,7 @@ def _head(name: str, description: str) -> list[str]:
 
 def _about(entry: Entry) -> str:
     if about := modules(entry):
-        docstrings = [ast.get_docstring(ast.parse(p.read_text("utf-8"))) for p in about]
-        return " ".join((words or "").partition("\n")[0] for words in docstrings)
+        return docstrings(about)
     if entry.path.parent == CHAPTERS:
         return ""
     return _first_sentence(entry)

@@ -1,9 +1,10 @@
 """Write each chapter as a Jupyter notebook, from its Markdown and nothing else.
 
 Prose becomes Markdown cells, each Python block a cell, the output below it the output
-of that cell; figures travel inside the notebook, in the colours of light paper. The
-first cell of code installs the package from the site that the notebook came from, so
-that code and words are of one age.
+of that cell; figures travel inside the notebook, in the colours of light paper. Below
+an exercise come a cell for the answer, one that checks it, and the hints and the
+solution, folded. The first cell of code installs the package from the site that the
+notebook came from, so that code and words are of one age.
 
     python -m press.formats.notebooks FOLDER
 
@@ -26,10 +27,12 @@ from typing import Any
 from urllib.parse import urljoin
 
 from press import DOCS, ROOT
-from press.formats.plain_markdown import Box, Links, Node, nodes, plain, quoted
+from press.formats.plain_markdown import Box, Links, Node, nodes, plain, quoted, said
+from press.markdown.exercises import EXERCISES, asked_in, checks_of
 from press.pages import scripts
 from press.pages.chapters import (
     Block,
+    Fence,
     chapter_files,
     chapter_name,
     is_output,
@@ -41,6 +44,12 @@ PYTHON = "3.12"  # of the machine that Binder makes
 
 _VARIABLE = re.compile(r"var\(--[\w-]+,\s*([^()]+|\w+\([^()]*\))\)")
 _HEADING = re.compile(r"(?=^#{1,6} )", re.MULTILINE)
+_HOW = (
+    "Each question has a cell for your answer. Put it in place of the dots, run the\n"
+    "cell, and then the one after it, which says whether your answer is right. Below\n"
+    "them are hints and a solution; they are folded, and a click opens them."
+)
+_IMPORT = "from nnfs_lit.check import report"
 
 
 def wheel_name() -> str:
@@ -84,6 +93,8 @@ class _Notebook:
         self.links = Links(path.relative_to(DOCS).as_posix(), site)
         self.blocks = {block.line: block for block in self.page.blocks}
         self.notes: dict[str, int] = {}
+        self.checked = {each.id: each for each in checks_of(path.name)}
+        self.asked = ""  # the id of the exercise that is being written
         self.prose: list[str] = []
         self.cells: list[dict[str, Any]] = []
 
@@ -148,7 +159,10 @@ class _Notebook:
         for part in _HEADING.split(words):
             if part.startswith("#"):
                 self._end_prose()
+            self.asked = asked_in(part, self.asked)
             self.prose.append(plain(part, self.links, self._image, self.notes))
+            if self.checked and part.startswith(EXERCISES):
+                self.prose.append(_HOW)
 
     def _image(self, address: str) -> str:
         file = (self.page.path.parent / address).resolve()
@@ -156,8 +170,29 @@ class _Notebook:
             return self.links.to(address)
         return embedded(file.read_text("utf-8"))
 
+    def _solution(self, box: Box) -> None:
+        """Write the cells of an exercise, and what is folded below them."""
+        hints: tuple[str, ...] = ()
+        if exercise := self.checked.get(self.asked):
+            hints = exercise.hints
+            chapter = json.dumps(self.page.chapter)
+            asked = f"report({chapter}, {json.dumps(exercise.id)}, globals())"
+            for source in (exercise.start.rstrip("\n"), f"{_IMPORT}\n\n{asked}"):
+                self._end_prose()
+                self._cell("code", source, execution_count=None, outputs=[])
+        names = ["A hint", *["Another hint"] * (len(hints) - 1)]
+        self.prose += map(_folded, names, hints)
+        bare = [
+            replace(each, options={}) if isinstance(each, Fence) else each
+            for each in box.inside
+        ]
+        words = said(bare, self.links, self._image, self.notes)
+        self.prose.append(_folded(box.title, words))
+
     def _add_box(self, box: Box, following: Node = "# ") -> None:
-        if box.kind != "details" and not box.has_code:
+        if box.kind == "details" and box.title == "Solution":
+            self._solution(box)
+        elif box.kind != "details" and not box.has_code:
             words = [
                 plain(each, self.links, self._image, self.notes)
                 for each in box.inside
@@ -213,6 +248,12 @@ class _Notebook:
                 **others,
             }
         )
+
+
+def _folded(title: str, words: str) -> str:
+    """Fold some Markdown, in the one way that all programs for notebooks know."""
+    # The empty lines tell them that what is inside is Markdown again.
+    return f"<details>\n<summary>{title}</summary>\n\n{words}\n\n</details>"
 
 
 def _lines(words: str) -> list[str]:

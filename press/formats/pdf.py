@@ -4,17 +4,20 @@
 
 builds the site, prints its page of the whole book into `build/`, and the next build of
 the site takes it along: from then on the page "The same book elsewhere" has a link to
-it. The PDF belongs to no commit. Without a browser nothing is written, and the site has
-no such link.
+it. It is printed twice: Chromium cannot say in the contents on which page a chapter
+begins, but the first print can be asked. The PDF belongs to no commit. Without a
+browser nothing is written, and the site has no such link.
 """
 
 from __future__ import annotations
 
+import io
 import os
 import re
 import subprocess
 import sys
 import tempfile
+from collections.abc import Mapping
 from pathlib import Path
 from urllib.parse import urljoin
 
@@ -30,6 +33,8 @@ _OPTIONS = [
     "--generate-pdf-document-outline",
     "--export-tagged-pdf",
 ]
+_CONTENTS = re.compile(r'<nav class="contents".*?</nav>', re.DOTALL)
+_ENTRY = re.compile(r'<a href="#([\w-]+)">.*?</a>')
 _LINK = re.compile(r'(<a\b[^>]*? href=")(?!#|[a-z]+:)([^"]*)')
 
 
@@ -57,14 +62,45 @@ def build(folder: Path) -> str:
 
 
 def printed(folder: Path, site: str) -> bytes:
-    """Print the page of the whole book."""
+    """Print the page of the whole book, with numbers of pages in its contents."""
     page, target = folder / "book.html", folder / "printed.pdf"
     text = page.read_bytes().decode()
-    led_home = _LINK.sub(lambda link: link[1] + urljoin(site, link[2]), text)
-    page.write_bytes(led_home.encode())
+    text = _LINK.sub(lambda link: link[1] + urljoin(site, link[2]), text)
     command = [find_browser(), *_OPTIONS, f"--print-to-pdf={target}", page.as_uri()]
-    subprocess.run(command, check=True, stderr=subprocess.DEVNULL)
-    return target.read_bytes()
+    numbers: dict[str, int] = {}
+    while True:
+        page.write_bytes(numbered(text, numbers).encode())
+        subprocess.run(command, check=True, stderr=subprocess.DEVNULL)
+        found = page_numbers(made := target.read_bytes())
+        if found == numbers:
+            return made
+        if numbers:
+            message = "the numbers of the pages move the pages that they are of"
+            raise RuntimeError(message)
+        numbers = found
+
+
+def page_numbers(content: bytes) -> dict[str, int]:
+    """Tell on which page of a PDF each place begins that a link leads to."""
+    from pypdf import PdfReader  # a build of the site does without
+
+    reader = PdfReader(io.BytesIO(content))
+    places = reader.named_destinations.items()
+    pages = {name: reader.get_destination_page_number(place) for name, place in places}
+    return {
+        name.removeprefix("/"): page + 1
+        for name, page in pages.items()
+        if page is not None
+    }
+
+
+def numbered(text: str, numbers: Mapping[str, int]) -> str:
+    """Write the numbers of pages behind the entries of the contents."""
+
+    def entry(link: re.Match[str]) -> str:
+        return f'{link[0]}<span class="on-page">{numbers.get(link[1], "")}</span>'
+
+    return _CONTENTS.sub(lambda all_: _ENTRY.sub(entry, all_[0]), text, count=1)
 
 
 def about() -> str:

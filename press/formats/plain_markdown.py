@@ -10,13 +10,14 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from urllib.parse import urljoin
 
 from press import ROOT
+from press.markdown.exercises import EXERCISES, asked_in, checks_of
 from press.markdown.road import with_road
 from press.pages.chapters import Fence, read_page
 
@@ -45,6 +46,8 @@ _NOTE = re.compile(r"^\[\^(?P<name>[\w-]+)\]: (?P<body>[^\n]*(?:\n {4}[^\n]*)*)"
 _NOTE_MARK = re.compile(r"\[\^(?P<name>[\w-]+)\](?!:)")
 _MARKUP = re.compile(r"^(?:</?(?:div|section)\b[^<>\n]*>)+[ \t]*$\n?", re.MULTILINE)
 COMMENT = re.compile(r"^<!--.*?-->[ \t]*\n?", re.MULTILINE | re.DOTALL)
+# A paragraph that speaks of what only the page itself can do.
+_SCREEN = re.compile(r"(?:^.+\n)+\{: \.for-the-screen \}[ \t]*$\n?", re.MULTILINE)
 _FRONT = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
 
 
@@ -75,6 +78,11 @@ class Links:
     page: str  # its source, as a path inside docs/
     site: str  # its address, with the slash
     suffix: str = ".html"  # of the book's pages; `.md` for readers of Markdown
+
+    @property
+    def page_itself(self) -> str:
+        """Address of the page as the site has it, whatever its links lead to."""
+        return Links(self.page, self.site).here
 
     @property
     def here(self) -> str:
@@ -165,7 +173,7 @@ def plain(
         words = " ".join(match["alt"].split())
         return f"![{words}]({image(match['to'])})"
 
-    text = _OPAQUE.sub(keep, text)
+    text = _OPAQUE.sub(keep, _SCREEN.sub("", text))
     text = _MARKUP.sub("", text)
     text = re.sub(r"<small>(.*?)</small>", r"\1:", text)
     text = _IMAGE.sub(picture, text)
@@ -230,19 +238,48 @@ def quoted(title: str, text: str) -> str:
 
 def markdown(path: Path, links: Links) -> str:
     """Say a whole page in plain Markdown."""
-    return _joined(nodes(path), links) + "\n"
+    by_id = {each.id: each for each in checks_of(path.name)}
+    parts: list[str] = []
+    asked = ""
+    for node in nodes(path):
+        if isinstance(node, str):
+            asked = asked_in(node, asked)
+        elif isinstance(node, Box) and node.title == "Solution" and asked in by_id:
+            # The page has a cell here, which is more than a text can do.
+            parts.append(f"To begin with:\n\n```python\n{by_id[asked].start}```")
+        parts.append(said([node], links, links.to))
+        if by_id and isinstance(node, str) and EXERCISES in node:
+            parts[-1] = parts[-1].replace(EXERCISES, f"{EXERCISES}\n\n{_command(path)}")
+    if "data-live" in path.read_text("utf-8") and not by_id:
+        told = f"(This is about something that [its page]({links.page_itself}) has.)"
+        parts[0] = parts[0].replace("\n\n", f"\n\n{told}\n\n", 1)
+    return "\n\n".join(part for part in parts if part) + "\n"
 
 
-def _joined(found: tuple[Node, ...], links: Links) -> str:
+def _command(path: Path) -> str:
+    check = f"python -m nnfs_lit.check {path.name.partition('-')[0]}"
+    return (
+        f"`{check} > answers.py` writes a file to begin with, and\n"
+        f"`{check} answers.py` says which answers in it are right."
+    )
+
+
+def said(
+    found: Iterable[Node],
+    links: Links,
+    image: Callable[[str], str],
+    notes: dict[str, int] | None = None,
+) -> str:
+    """Say parts of a page in plain Markdown; `image` and `notes` are as for `plain`."""
     parts = []
     for node in found:
         if isinstance(node, Fence):
             parts.append(node.written())
         elif isinstance(node, str):
-            text = plain(with_road(node), links, links.to)
+            text = plain(with_road(node), links, image, notes)
             parts.append(re.sub(r"^::: ([\w.]+)$", _source, text, flags=re.MULTILINE))
         else:
-            inside = _joined(node.inside, links)
+            inside = said(node.inside, links, image, notes)
             title = node.title or node.kind.capitalize()
             titled = f"**{title}**\n\n{inside}"
             parts.append(titled if node.has_code else quoted(title, inside))

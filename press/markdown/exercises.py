@@ -49,6 +49,19 @@ def checks_of(path: str) -> list[Exercise]:
     return exercises(chapter["name"]) if chapter and known else []
 
 
+def asked_in(words: str, before: str = "") -> str:
+    """Return the id of the exercise that a piece of prose ends in.
+
+    `before` is that of the piece before. Empty is that of none, or of an exercise that
+    no program can judge.
+    """
+    for line in words.splitlines():
+        if line.startswith(("## ", "### ")):
+            heading = _HEADING.fullmatch(line.removeprefix("### "))
+            before = (heading["id"] if heading else "") or ""
+    return before
+
+
 def sections(page: Page) -> dict[str, int]:
     """Find the section of each exercise that has an id."""
     found: dict[str, int] = {}

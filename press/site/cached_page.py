@@ -20,12 +20,14 @@ from press.markdown.reference_links import taught_in
 from press.measure import minutes
 from press.pages.chapters import chapter_files, read_page
 from press.pages.glossary import GLOSSARY
+from press.pages.navigation import Entry
+from press.site.about_page import about
 from press.site.cache import Cache, digest, of_files
 
 FIGURES = DOCS / "figures"
 LIVE = DOCS / "assets" / "live"
 
-_CHAPTER = re.compile(r"chapters/(?P<key>\d\d[a-z]?)-[\w-]+\.md")
+_CHAPTER = re.compile(r"(?:chapters/)?(?P<key>\d\d[a-z]?)-[\w-]+\.md")
 _FIGURE = re.compile(r"figures/([\w-]+\.svg)")
 _MODULE = re.compile(r"^::: ([\w.]+)", re.MULTILINE)
 _IMPORT = re.compile(r"^(?:from|import) (nnfs_lit[\w.]*)", re.MULTILINE)
@@ -39,9 +41,10 @@ class CachedPage(Page):
     """A page that takes its HTML from the cache, if it can."""
 
     def __init__(
-        self, title: str | None, file: File, config: MkDocsConfig, cache: Cache
+        self, entry: Entry, file: File, config: MkDocsConfig, cache: Cache
     ) -> None:
-        super().__init__(title, file, config)
+        super().__init__(entry.title, file, config)
+        self.entry = entry
         self.cache = cache
 
     def read_source(self, config: MkDocsConfig) -> None:
@@ -53,6 +56,8 @@ class CachedPage(Page):
                 "minutes", path.stem, of_files([path]), lambda: minutes(read_page(path))
             )
             self.meta.setdefault("subtitle", f"{time} min")
+        if path.is_file():
+            self.meta = {**about(self.entry, config.site_name), **self.meta}
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
         """Convert the page, or take what was kept; a page with warnings is not kept."""
@@ -147,14 +152,23 @@ def sources_of(uri: str, text: str) -> str:
     """Return a digest of the files that go into a page besides its own."""
     figures = figures_of(text)
     modules = [file for name in _MODULE.findall(text) for file in _module(name)]
-    checks = [] if modules else list(CHECKS.rglob("*.py"))
-    if chapter := _CHAPTER.fullmatch(uri):
-        own = f"chapter_{chapter['key']}"
-        checks = [c for c in checks if c.stem == own or "chapter_" not in c.stem]
+    chapter = _CHAPTER.fullmatch(uri)
+    checks = [] if modules else checks_of(uri) if chapter else CHECKS.rglob("*.py")
     # A figure to play with is built by its script, for the room that it takes.
     scripts = list(LIVE.rglob("*.js")) if "data-live" in text else []
     words = [GLOSSARY, SUMS / f"{Path(uri).stem}.json"] if chapter else []
     return of_files({*figures, *modules, *checks, *scripts, *words, *road_of(uri)})
+
+
+def checks_of(uri: str) -> list[Path]:
+    """List the modules that the checks of a chapter are made of; for others none."""
+    chapter = _CHAPTER.fullmatch(uri)
+    own = f"chapter_{chapter['key']}" if chapter else ""
+    return [
+        path
+        for path in CHECKS.rglob("*.py")
+        if chapter and (path.stem == own or "chapter_" not in path.stem)
+    ]
 
 
 def road_of(uri: str) -> list[Path]:

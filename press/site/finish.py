@@ -15,6 +15,10 @@ from press.site.whole_book import add_book
 _AS_IT_IS = re.compile(
     r"(<(?:pre|script|textarea)\b.*?</(?:pre|script|textarea)>)", re.S
 )
+# At each start, not only when a reader switches, the theme says that the colours are
+# about to change, and that nothing may fade meanwhile. For this rule a browser looks at
+# each element of the page, twice, which takes long on a phone.
+_SWITCHING = re.compile(rb"\[data-md-color-switching\] \*,[^}]*\}")
 
 
 def finish(folder: Path, config: Mapping[str, Any], *, served: bool = False) -> None:
@@ -37,6 +41,8 @@ def finish(folder: Path, config: Mapping[str, Any], *, served: bool = False) -> 
         for script in (folder / "assets" / scripts).rglob("*.js"):
             text = script.read_bytes().decode()
             script.write_bytes(generated.without_comments(text).encode())
+    for sheet in (folder / "assets" / "stylesheets").glob("palette.*.css"):
+        sheet.write_bytes(_SWITCHING.sub(b"", sheet.read_bytes()))
     add_book(folder, config["nav"] or [])
     for page in folder.rglob("*.html"):
         page.write_bytes(without_indents(page.read_bytes().decode()).encode())

@@ -10,13 +10,14 @@ from pathlib import Path
 from typing import Any
 
 from press import CHECKS, ROOT
-from press.formats import llms, notebooks, pdf
+from press.formats import feed, llms, notebooks, pdf
 from press.pages import scripts
 from press.pages.chapters import chapter_files, read_page
 from press.pages.navigation import entries
 from press.site import style_sheet, wheel
+from press.site.about_page import last_change
 from press.site.cache import Cache, digest, of_files
-from press.site.cached_page import figures_of, road_of
+from press.site.cached_page import checks_of, figures_of, road_of
 
 
 def contents(config: Mapping[str, Any], cache: Cache) -> Iterator[tuple[str, bytes]]:
@@ -38,13 +39,22 @@ def contents(config: Mapping[str, Any], cache: Cache) -> Iterator[tuple[str, byt
         if script := _script(path, cache):
             yield f"scripts/{path.stem}.py", script.encode()
     yield from _for_programs(config, cache)
+    if changed := changes(config):
+        yield feed.NAME, changed.encode()
     if (printed := pdf.FILE).is_file():
         yield pdf.FILE.name, printed.read_bytes()
 
 
+def changes(config: Mapping[str, Any]) -> str:
+    """Write the feed of what has changed; empty where nobody knows when."""
+    if not feed.FILE.is_file():
+        return ""
+    return feed.feed(config, feed.FILE.read_text("utf-8"), last_change([feed.FILE]))
+
+
 def _notebook(path: Path, site: str, cache: Cache) -> str:
     figures = figures_of(path.read_text("utf-8"))
-    sources = of_files([path, scripts.file_of(path), *figures])
+    sources = of_files([path, scripts.file_of(path), *figures, *checks_of(path.name)])
     key = digest(site, notebooks.wheel_name(), sources)
     compute = partial(notebooks.text, path, site)
     return cache.remember("notebooks", path.stem, key, compute)
@@ -69,7 +79,15 @@ def _for_programs(
         if not entry.path.is_file():  # MkDocs says so
             continue
         key = digest(
-            site, of_files([entry.path, *llms.modules(entry), *road_of(entry.source)])
+            site,
+            of_files(
+                [
+                    entry.path,
+                    *llms.modules(entry),
+                    *road_of(entry.source),
+                    *checks_of(entry.path.name),
+                ]
+            ),
         )
         page = cache.remember(
             "markdown", entry.source, key, partial(llms.page, entry, site)

@@ -5,6 +5,7 @@ MkDocs calls the functions below by their names, in this order, for each build.
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import Any, Literal
 
@@ -12,9 +13,9 @@ from jinja2 import Environment, FileSystemBytecodeCache
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 
-from press.formats import pdf
+from press.formats import feed, pdf
 from press.pages.navigation import entries
-from press.site import error_locations, generated
+from press.site import about_page, error_locations, generated
 from press.site.cache import TOOLS, Cache
 from press.site.cached_page import CachedPage
 from press.site.finish import finish
@@ -36,10 +37,15 @@ def on_config(config: MkDocsConfig) -> None:
     _cache = Cache()
     error_locations.add_to_messages()
     generated.forget_old_checks()
+    about_page.forget()
     search: Any = config.plugins.get("material/search")
     if search is not None:
         search.search_index = CachedIndex(_cache, **search.config)
     config.extra["pdf"] = pdf.about()
+    if os.environ.get("MIKE_DOCS_VERSION"):  # the site is one of several versions
+        config.extra["version"] = {"provider": "mike"}
+        config.site_url = f"{(config.site_url or '').rstrip('/')}/"
+    config.extra["feed"] = feed.NAME if generated.changes(config) else ""
 
 
 def on_files(files: Files, config: MkDocsConfig) -> None:
@@ -47,7 +53,7 @@ def on_files(files: Files, config: MkDocsConfig) -> None:
     # MkDocs looks by itself for pages that are missing in the navigation.
     for entry in entries(config.nav or []):
         if file := files.get_file_from_path(entry.source):
-            CachedPage(entry.title, file, config, _cache)
+            CachedPage(entry, file, config, _cache)
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG001

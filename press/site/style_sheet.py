@@ -16,13 +16,11 @@ PARTS = (
     "css/palette.css",
     "css/book.css",
     "css/code.css",
-    "css/start.css",
     "css/elsewhere.css",
     "css/print.css",
     "live/live.css",
     "live/exercises.css",
     "live/figures/figures.css",
-    "live/figures/playground.css",
     "live/figures/asking.css",
     "live/figures/catch.css",
 )

@@ -21,8 +21,10 @@ PLACE = "<!-- the book -->"
 
 # What the author wrote, and nothing that the theme puts around it.
 _WRITTEN = re.compile(
-    r'<article\b.*?(<h1\b.*?)\s*(?:<p class="for-the-screen">|</article>)', re.DOTALL
+    r'<article\b.*?(<h1\b.*?)\s*(?:<p class="for-the-screen to-take">|</article>)',
+    re.DOTALL,
 )
+_SCREEN = re.compile(r'<p class="for-the-screen[^"]*">.*?</p>\n?', re.DOTALL)
 _NUMBER = re.compile(r'<p class="chapter"[^>]*>(.*?)</p>')
 _IDENTIFIERS = re.compile(r'( id="|href="#|url\(#| for="| name="| aria-labelledby=")')
 _ADDRESS = re.compile(r' (href|src)="(?![a-z]+:)([^"#]+)(?:#([^"]*))?"')
@@ -78,6 +80,7 @@ def _section(folder: Path, address: str, names: dict[str, str]) -> str:
     html = _IDENTIFIERS.sub(rf"\g<1>{name}-", written[1])
     html = _HEADING.sub(lower, _ADDRESS.sub(led, html))
     # Paper has nothing to unfold and nothing to run.
+    html = _SCREEN.sub("", html)
     html = html.replace("<details", "<details open")
     html = html.replace(" data-block=", " data-printed-block=")
     number = _NUMBER.search(text)

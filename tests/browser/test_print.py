@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import io
 import re
 import zlib
 from typing import TYPE_CHECKING
 
 import pytest
+from pypdf import PdfReader
 
 from press.formats import pdf
 from tests.browser.visits import CHAPTER, visit
@@ -50,6 +52,25 @@ def test_links_of_the_pdf_lead_to_the_site(tmp_path: Path) -> None:
     assert b"https://book.example/nnfs/x/page.html#b" in whole
     assert b"127.0.0.1" not in whole
     assert b"/Outlines" in whole
+
+
+def test_contents_tell_the_pages(tmp_path: Path) -> None:
+    """Those on which the chapters begin, as they are counted on paper."""
+    section = "<section style='break-before:page' id={}><h2>{}</h2>{}</section>"
+    chapters = ("01-a", "one"), ("02-b", "two"), ("03-c", "three")
+    entries = "".join(
+        f'<li><a href="#{name}">{word}</a></li>' for name, word in chapters
+    )
+    long = "<p style='break-before:page'>on and on"
+    (tmp_path / "book.html").write_text(
+        f'<!doctype html><title>Book</title><nav class="contents">{entries}</nav>'
+        + "".join(section.format(*each, long) for each in chapters),
+        encoding="utf-8",
+    )
+    pages = PdfReader(io.BytesIO(pdf.printed(tmp_path, ""))).pages
+    assert pages[0].extract_text().split() == ["one2", "two4", "three6"]
+    for number, (_, word) in zip((2, 4, 6), chapters, strict=True):
+        assert pages[number - 1].extract_text().strip() == word
 
 
 def unpacked(made: bytes) -> list[bytes]:

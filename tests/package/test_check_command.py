@@ -27,6 +27,7 @@ from nnfs_lit.check import (
     exercise,
     exercises,
     raised,
+    report,
     rounded,
     run,
     starting_file,
@@ -330,6 +331,29 @@ def test_checks_stay_asleep() -> None:
         [sys.executable, "-c", code], capture_output=True, text=True, check=True
     )
     assert done.stdout == "[]\n"
+
+
+# In a notebook
+
+
+def test_a_notebook_asks_for_one_answer(capsys: pytest.CaptureFixture[str]) -> None:
+    """By the names of the notebook, of which it has many others."""
+
+    def said(answer: object, **options: bool) -> str:
+        report("01", "by-hand", {"small": answer, "smell": 5.5}, **options)
+        return capsys.readouterr().out
+
+    assert said(5.5) == "✓ Solved.\n"
+    assert said(...).startswith("There is nothing to check yet: put your answer")
+    wrong = said(4.5)
+    assert wrong.startswith("✗ Not solved yet.\n   - small\n        gave: 4.5\n")
+    assert "Too small" in wrong
+    assert "5.5" not in wrong
+    assert "wanted: 5.5" in said(4.5, show=True)
+    report("01", "by-hand", {"smell": 5.5})
+    assert capsys.readouterr().out == said(...)
+    with pytest.raises(LookupError, match="chapter 01 has no exercise by-foot, only"):
+        report("01", "by-foot", {})
 
 
 # The place of a cell

@@ -29,7 +29,7 @@ PAGES = {
     "chapters/01-neuron.html": '<article><a class="edit">Edit</a><p class="chapter"'
     ' data-chapter="01-neuron">Chapter 1</p><h1 id="a">A</h1><a href="#a">here</a>'
     '<a href="./02-layer.html#b">next</a><a href="../x.html">x</a>\n'
-    '<p class="for-the-screen">To take along</p></article>',
+    '<p class="for-the-screen to-take">To take along</p></article>',
     "chapters/02-layer.html": '<article><h1 id="b">B</h1><h2>C</h2></article>',
     "book.html": f"<article>{PLACE}</article>",
     "assets/live/a.js": "// Why.\nlet a = 1;\n",

@@ -19,8 +19,15 @@ from bs4 import BeautifulSoup
 
 from press.chromium import served
 from press.formats import notebooks
-from press.formats.plain_markdown import plain_formula
-from press.pages.chapters import Block, chapter_files, read_page
+from press.formats.plain_markdown import (
+    Box,
+    Links,
+    markdown,
+    nodes,
+    plain_formula,
+)
+from press.markdown.exercises import asked_in, checks_of
+from press.pages.chapters import Block, Fence, chapter_files, read_page
 from press.pages.frameworks import missing
 from press.pages.scripts import whole_script
 from tests.site import Site
@@ -29,6 +36,14 @@ SITE = "https://book.example/nnfs/"
 RUN = Path(__file__).parent / "run_notebook.py"
 PATHS = chapter_files()
 INSTALLS = f"%pip install -q {SITE}notebooks/{notebooks.wheel_name()}"
+
+FOLD = re.compile(
+    r"<details>\n<summary>([^<]*)</summary>\n\n(.*?)\n\n</details>", re.DOTALL
+)
+OF_THE_PAGE = re.compile(
+    r"Check says|[Pp]ress (?:Run|Play|Learn|Train)|\b[Dd]rag\b|slider|with the mouse"
+    r"|[Ii]n the figure (?:above|at)|figure further"
+)
 
 every_chapter = pytest.mark.parametrize("path", PATHS, ids=lambda path: path.stem)
 
@@ -41,17 +56,50 @@ def read(path: Path, site: str = SITE) -> Any:
     return nbformat.reads(written(path, site), as_version=4)
 
 
-def code(notebook: Any) -> list[Any]:
-    """Return the cells of code, without the one that installs the package."""
-    return [c for c in notebook.cells if c.cell_type == "code"][1:]
+def answers(path: Path) -> list[tuple[str, str]]:
+    """Return what stands in the cells below each exercise: an answer, and its check."""
+    chapter = read_page(path).chapter
+    ask = 'from nnfs_lit.check import report\n\nreport("{}", "{}", globals())'
+    return [
+        (each.start.rstrip("\n"), ask.format(chapter, each.id))
+        for each in checks_of(path.name)
+    ]
+
+
+def code(notebook: Any, path: Path) -> list[Any]:
+    """Return the cells of code that are blocks of the page."""
+    found = [c for c in notebook.cells if c.cell_type == "code"][1:]
+    more = [source for both in answers(path) for source in both]
+    assert [c.source for c in found if c.source in more] == more
+    return [c for c in found if c.source not in more]
+
+
+def solutions(path: Path) -> list[Fence]:
+    """Return the fences of the page that lie in the fold of a solution."""
+    folds = [n for n in nodes(path) if isinstance(n, Box) and n.title == "Solution"]
+    return [each for fold in folds for each in fold.inside if isinstance(each, Fence)]
 
 
 def blocks(path: Path) -> list[Block]:
     """Return the blocks of a page that are cells, and the script that has a file."""
     page = read_page(path)
-    found = [block for block in page.blocks if not block.stands_aside]
+    folded = solutions(path)
+    found = [b for b in page.blocks if not b.stands_aside and b.fence not in folded]
     script = whole_script(page)
     return found + [script] * bool(script and script.path != path)
+
+
+def solved(path: Path) -> list[str]:
+    """Return the code of the solution of each exercise that has a check."""
+    found: dict[str, str] = {}
+    asked = ""
+    for node in nodes(path):
+        if isinstance(node, str):
+            asked = asked_in(node, asked)
+        elif isinstance(node, Box) and node.title == "Solution":
+            code = [each for each in node.inside if isinstance(each, Fence)]
+            found[asked] = "\n".join(c.text for c in code if c.language == "python")
+    return [found[each.id] for each in checks_of(path.name)]
 
 
 def prose(notebook: Any) -> str:
@@ -87,12 +135,16 @@ def test_notebook_is_the_chapter(path: Path) -> None:
     """Its code, its outputs and its headings, in a form that Jupyter accepts."""
     notebook = read(path)
     nbformat.validate(notebook)
-    assert [c.source + "\n" for c in code(notebook)] == [b.code for b in blocks(path)]
+    cells = code(notebook, path)
+    assert [c.source + "\n" for c in cells] == [b.code for b in blocks(path)]
     shown = [b.output.text if b.output else "" for b in blocks(path)]
-    assert [printed(cell) for cell in code(notebook)] == shown
-    words = re.sub(r"^```.*?^```$", "", path.read_text("utf-8"), flags=re.M | re.S)
+    assert [printed(cell) for cell in cells] == shown
+    words, told = (
+        re.sub(r"^```.*?^```$", "", text, flags=re.M | re.S)
+        for text in (path.read_text("utf-8"), prose(notebook))
+    )
     headings = re.findall(r"^#{1,3} (.*?)(?: \{:.*)?$", words, flags=re.MULTILINE)
-    found = re.findall(r"^#{1,3} (.*)$", prose(notebook), flags=re.M)
+    found = re.findall(r"^#{1,3} (.*)$", told, flags=re.M)
     if any(block.path != path for block in blocks(path)):
         headings.append("The whole script")
     assert found == headings
@@ -126,12 +178,33 @@ def test_figures_travel_along(path: Path) -> None:
         assert ElementTree.fromstring(drawing).tag.endswith("svg")
 
 
-def test_solutions_are_folded() -> None:
-    """As on the page: a heading that Jupyter opens when it is asked to."""
-    cells = read(PATHS[0]).cells
-    solutions = [c for c in cells if c.source == "#### Solution"]
-    assert len(solutions) == PATHS[0].read_text("utf-8").count("/// details | Solution")
-    assert all(c.metadata["jp-MarkdownHeadingCollapsed"] for c in solutions)
+@every_chapter
+def test_an_exercise_is_answered_checked_and_helped(path: Path) -> None:
+    """A cell for the answer, one that checks it; hints and the solution are folded."""
+    cells = read(path).cells
+    sources = [cell.source for cell in cells]
+    for exercise, (start, check) in zip(
+        checks_of(path.name), answers(path), strict=True
+    ):
+        at = sources.index(check)
+        assert sources[at - 1] == start
+        assert not cells[at].outputs
+        *hints, solution = re.findall(FOLD, sources[at + 1])
+        assert tuple(words for _, words in hints) == exercise.hints
+        assert solution[0] == "Solution"
+    folded = [words for _, words in re.findall(FOLD, "\n".join(sources))]
+    for fence in solutions(path):
+        assert any(fence.text in words for words in folded)
+    assert "#### Solution" not in sources
+
+
+@every_chapter
+def test_it_promises_only_what_it_has(path: Path) -> None:
+    """What moves, and the buttons, are on the page alone; so it is in Markdown."""
+    copy = markdown(path, Links(f"chapters/{path.name}", SITE, ".md"))
+    assert re.findall(OF_THE_PAGE, prose(read(path)) + copy) == []
+    for each in checks_of(path.name):
+        assert f"To begin with:\n\n```python\n{each.start}```" in copy
 
 
 def test_first_code_installs_the_package() -> None:
@@ -154,11 +227,39 @@ def test_running_it_gives_the_outputs_of_the_book(path: Path, tmp_path: Path) ->
     """Cell by cell, in a fresh kernel that has the package already."""
     notebook = read(path)
     lacking = {b.code.rstrip("\n") for b in blocks(path) if missing(b.frameworks)}
-    notebook.cells = [c for c in notebook.cells if c.source not in {INSTALLS, *lacking}]
+    notebook.cells = [
+        cell for cell in notebook.cells if cell.source not in {INSTALLS, *lacking}
+    ]
     cells = [c for c in notebook.cells if c.cell_type == "code"]
     again = [c for c in executed(notebook, tmp_path).cells if c.cell_type == "code"]
-    assert len(cells) == len(blocks(path)) - len(lacking)
-    assert [printed(cell) for cell in again] == [printed(cell) for cell in cells]
+    asked = {check for _, check in answers(path)}
+    assert len(cells) == len(blocks(path)) - len(lacking) + 2 * len(asked)
+    for before, after in zip(cells, again, strict=True):
+        if before.source in asked:  # nobody has answered yet
+            assert printed(after).startswith("There is nothing to check yet")
+        else:
+            assert printed(after) == printed(before)
+
+
+@pytest.mark.slow
+def test_answers_are_checked_in_the_notebook(tmp_path: Path) -> None:
+    """A right one is solved, another is helped, and the names around do not matter."""
+    path = PATHS[0]
+    notebook = read(path)
+    notebook.cells = [c for c in notebook.cells if c.source != INSTALLS]
+    right = dict(zip((start for start, _ in answers(path)), solved(path), strict=True))
+    (first, ask), *_ = answers(path)
+    for cell in notebook.cells:
+        cell.source = "small = 4.5" if cell.source == first else cell.source
+        cell.source = right.get(cell.source, cell.source)
+    said = {
+        c.source: printed(c)
+        for c in executed(notebook, tmp_path).cells
+        if c.cell_type == "code"
+    }
+    assert "Too small" in said.pop(ask)
+    for _, check in answers(path)[1:]:
+        assert said[check] == "✓ Solved.\n"
 
 
 @pytest.mark.slow
@@ -183,9 +284,10 @@ def test_the_package_comes_from_the_site(built_site: Site, tmp_path: Path) -> No
             NO_PROXY="127.0.0.1",
             no_proxy="127.0.0.1",
         )
-    *cells, asked = code(again)
+    *cells, asked = code(again, PATHS[0])
     assert printed(asked).startswith(str(installed))
-    assert [printed(c) for c in cells] == [printed(c) for c in code(notebook)[:-1]]
+    before = code(notebook, PATHS[0])[:-1]
+    assert [printed(c) for c in cells] == [printed(c) for c in before]
 
 
 def test_the_site_has_them_all(built_site: Site) -> None:

@@ -15,7 +15,7 @@ WORKFLOWS = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
 NAMES = [path.name for path in WORKFLOWS]
 # What a job may do beyond reading the repository, and why it must.
 RIGHTS = {
-    ("publish.yml", "deploy"): {"pages": "write", "id-token": "write"},
+    ("publish.yml", "site"): {"contents": "write"},
     ("publish.yml", "notebooks"): {"contents": "write"},
     ("release.yml", "publish"): {"id-token": "write"},
 }
@@ -72,6 +72,16 @@ def test_the_release_is_tested_first_and_keeps_no_secret() -> None:
     assert jobs["publish"]["steps"][-1]["with"] == {"attestations": True}
     for path in WORKFLOWS:
         assert "secrets." not in path.read_text("utf-8")
+
+
+def test_publishing_knows_the_history_and_keeps_old_versions() -> None:
+    """Days of changes need all commits; the token is for the push alone."""
+    checkout, *steps = workflow("publish.yml")["jobs"]["site"]["steps"]
+    assert checkout["with"] == {"persist-credentials": False, "fetch-depth": 0}
+    [deploys] = [s["run"] for s in steps if "mike deploy" in s.get("run", "")]
+    assert 'mike deploy --update-aliases "$VERSION" latest' in deploys
+    [pushes] = [s for s in steps if "TOKEN" in s.get("env", {})]
+    assert pushes["run"].split()[:2] == ["git", "push"]
 
 
 def test_each_claimed_python_has_its_numpy() -> None:

@@ -95,6 +95,14 @@
     for (const frame of document.querySelectorAll(".live-frame")) frame.remove(); // nothing comes
   };
 
+  // A sentence that is marked can be reported, by the link at the end of the page.
+  const report = () => {
+    if (getSelection().isCollapsed || !document.querySelector(".report")) return;
+    document.removeEventListener("selectionchange", report);
+    import(new URL("report.js", home)).then((part) => part.follow(), () => {});
+  };
+  if (location.protocol !== "file:") document.addEventListener("selectionchange", report);
+
   // What the theme's own script leaves a keyboard or a screen reader without: the one
   // button on each block of code is no landmark, and a table that is wider than the
   // page has to be reached before it can be scrolled.

@@ -69,7 +69,7 @@ export function show() {
 function here() {
   const headings = [...document.querySelectorAll("article :is(h2, h3)[id]")];
   const at = headings.findLast((heading) => heading.getBoundingClientRect().top < innerHeight / 2);
-  const end = document.querySelector("#card, .for-the-screen")?.getBoundingClientRect();
+  const end = document.querySelector("#card, .to-take")?.getBoundingClientRect();
   const news = { title: textOf(document.querySelector("article h1")), place: at?.id ?? "", words: at ? textOf(at) : "" };
   return end?.top < innerHeight ? { ...news, read: true } : news;
 }

@@ -1,0 +1,91 @@
+"""What others are told of a page: what it is about, a picture, when it was changed."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+from collections.abc import Iterable
+from functools import cache
+from pathlib import Path
+
+from press import DOCS, ROOT
+from press.formats import llms
+from press.formats.plain_markdown import Links, nodes, plain
+from press.pages.navigation import Entry
+from press.pictures import previews
+
+# Letters of a description, of which search engines show some 160.
+LEAST, MOST = 60, 200
+
+
+def about(entry: Entry, book: str) -> dict[str, str]:
+    """Say it as the head of a page would; what nobody knows is not there."""
+    found = {"description": description(entry)}
+    picture = previews.path_of(entry, book)
+    if picture.is_file():
+        found["preview"] = picture.relative_to(DOCS).as_posix()
+    if changed := last_change([entry.path, *llms.modules(entry)]):
+        found["changed"] = changed
+    return {name: words for name, words in found.items() if words}
+
+
+def description(entry: Entry) -> str:
+    """Take the first sentences of a page, or what its modules say that they are."""
+    if modules := llms.modules(entry):
+        return llms.docstrings(modules).replace("`", "")
+    links = Links(entry.source, "")
+    found = nodes(entry.path)
+    prose = [plain(each, links, links.to) for each in found if isinstance(each, str)]
+    paragraphs = re.split(r"\n{2,}", "\n\n".join(prose))
+    words = next((each for each in paragraphs if re.match(r"[\w\"“*`$(]", each)), "")
+    words = re.sub(r"!?\[([^\]]*)\]\([^)]*\)|[*`$]", r"\1", " ".join(words.split()))
+    sentences = re.split(r"(?<=[.?:]) (?=[A-Z“\"(])", words)
+    text = sentences[0]
+    for sentence in sentences[1:]:
+        if len(f"{text} {sentence}") > MOST and len(text) > LEAST:
+            break
+        text = f"{text} {sentence}"
+    return text.rstrip(":")
+
+
+def last_change(paths: Iterable[Path]) -> str:
+    """Tell the day of the last commit that changed one of these files.
+
+    Empty where git does not know: in an archive, in a copy without the history, or
+    while a file has changes that are in no commit.
+    """
+    days = _days()
+    names = [path.relative_to(ROOT).as_posix() for path in paths]
+    known = [days.get(name, "") for name in names]
+    return max(known) if all(known) else ""
+
+
+@cache
+def _days() -> dict[str, str]:
+    shallow, *below = _git("rev-parse", "--is-shallow-repository", "--show-prefix")
+    if shallow != "false" or any(below):  # in a repository that is not the book's
+        return {}
+    days: dict[str, str] = {}
+    day = ""
+    for line in _git("log", "--format=%x00%cs", "--name-only", "--no-renames"):
+        if line.startswith("\0"):
+            day = line[1:]
+        elif line:
+            days.setdefault(line, day)
+    for changed in _git("diff", "--name-only", "HEAD"):
+        days.pop(changed, None)
+    return days
+
+
+def _git(*arguments: str) -> list[str]:
+    command = ["git", "-C", str(ROOT), "-c", "core.quotePath=false", *arguments]
+    try:
+        done = subprocess.run(command, capture_output=True, text=True, check=True)
+    except (OSError, subprocess.CalledProcessError):
+        return [""]
+    return done.stdout.splitlines() or [""]
+
+
+def forget() -> None:
+    """Ask git again: while the site is served, there may be commits."""
+    _days.cache_clear()
