@@ -22,6 +22,7 @@ def step(inputs: ArrayLike) -> Any:
     Parameters
     ----------
     inputs : array_like, any shape
+        The function is applied to each number by itself.
 
     Returns
     -------
@@ -56,6 +57,7 @@ def sigmoid(inputs: ArrayLike) -> Any:
     Parameters
     ----------
     inputs : array_like, any shape
+        The function is applied to each number by itself.
 
     Returns
     -------
@@ -88,6 +90,7 @@ def relu(inputs: ArrayLike) -> Any:
     Parameters
     ----------
     inputs : array_like, any shape
+        The function is applied to each number by itself.
 
     Returns
     -------
@@ -210,6 +213,7 @@ class Linear:
         Parameters
         ----------
         inputs : array_like, shape (batch, n_inputs)
+            The outputs of the layer before, one sample a row.
 
         Returns
         -------
@@ -274,6 +278,7 @@ class Sigmoid:
         Parameters
         ----------
         inputs : array_like, shape (batch, n_inputs)
+            The outputs of the layer before, one sample a row.
 
         Returns
         -------
@@ -338,6 +343,7 @@ class ReLU:
         Parameters
         ----------
         inputs : array_like, shape (batch, n_inputs)
+            The outputs of the layer before, one sample a row.
 
         Returns
         -------
@@ -404,6 +410,7 @@ class Softmax:
         Parameters
         ----------
         inputs : array_like, shape (batch, n_classes)
+            The scores of the classes, one sample a row.
 
         Returns
         -------

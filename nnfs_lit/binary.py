@@ -110,6 +110,7 @@ class BinaryCrossEntropy:
         Returns
         -------
         ndarray, shape (batch, n_outputs)
+            The slopes of the mean loss, one row for each sample.
 
         Raises
         ------

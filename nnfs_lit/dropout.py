@@ -28,6 +28,7 @@ class Dropout:
     Attributes
     ----------
     training : bool
+        Whether numbers are silenced now.
     mask : ndarray, shape (batch, n_inputs)
         What the inputs of the last forward were multiplied by: 0, or 1 / (1 - rate).
 
@@ -64,6 +65,7 @@ class Dropout:
         Parameters
         ----------
         inputs : array_like, shape (batch, n_inputs)
+            The outputs of the layer before, one sample a row.
 
         Returns
         -------

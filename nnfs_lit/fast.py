@@ -51,9 +51,11 @@ class FastTraining:
         Layers ``Dense`` and ``ReLU`` in turn, the last one ``Dense``. `train` starts
         from its parameters, and leaves in it what it has learned.
     inputs : array_like, shape (samples, n_inputs)
+        What the network learns from, one sample a row.
     targets : array_like of int, shape (samples,)
         Labels.
     learning_rate : float, optional
+        How far Adam goes in one step.
     batch_size : int, optional
         How many samples to learn from at a time; all, if it is not given.
     rng : numpy.random.Generator, optional

@@ -165,6 +165,7 @@ class Catch:
         Returns
         -------
         ndarray of float64, shape (games, 2 * size * size)
+            The frame of each game, and the one before it.
         """
         return np.hstack([self.before, self.frame()])
 
@@ -182,6 +183,7 @@ def teacher(game: Catch) -> IntArray:
     Parameters
     ----------
     game : Catch
+        The games that it looks at; it does not change them.
 
     Returns
     -------

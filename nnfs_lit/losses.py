@@ -25,10 +25,12 @@ def one_hot(targets: ArrayLike, n_classes: int) -> npt.NDArray[np.float64]:
     targets : array_like of integers, shape (batch,)
         Labels from 0 to n_classes - 1.
     n_classes : int
+        How many classes there are, and so how long a row is.
 
     Returns
     -------
     ndarray of float64, shape (batch, n_classes)
+        One row for each label.
 
     Raises
     ------
@@ -208,6 +210,7 @@ class CategoricalCrossEntropy:
         Returns
         -------
         ndarray, shape (batch, n_classes)
+            The slopes of the mean loss, one row for each sample.
 
         Raises
         ------

@@ -32,6 +32,7 @@ class Network:
     Attributes
     ----------
     layers : tuple of layers
+        In the order in which the data pass through them.
 
     Raises
     ------
@@ -71,6 +72,7 @@ class Network:
         Parameters
         ----------
         inputs : array_like, shape (batch, n_inputs)
+            One sample a row.
 
         Returns
         -------
@@ -172,6 +174,7 @@ class Network:
         Parameters
         ----------
         training : bool
+            True while the network learns, False while it is used.
         """
         for layer in every_layer(self.layers):
             if hasattr(layer, "training"):

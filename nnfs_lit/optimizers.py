@@ -20,6 +20,7 @@ class SGD(Optimizer):
     Parameters
     ----------
     learning_rate : float
+        How far a step goes: the larger, the farther.
     momentum : float, optional
         How much of the last step is kept: at least 0, less than 1.
     decay : float, optional
@@ -58,6 +59,7 @@ class SGD(Optimizer):
         parameters : ndarray, any shape
             float32 or float64.
         gradients : array_like, in the shape of the parameters
+            How the loss changes with each parameter.
 
         Raises
         ------
@@ -85,7 +87,9 @@ class AdaGrad(Optimizer):
     Parameters
     ----------
     learning_rate : float, optional
+        How far a step goes: the larger, the farther.
     epsilon : float, optional
+        A small number, added below the fraction line.
     decay : float, optional
         How fast the learning rate falls.
 
@@ -126,6 +130,7 @@ class AdaGrad(Optimizer):
         parameters : ndarray, any shape
             float32 or float64.
         gradients : array_like, in the shape of the parameters
+            How the loss changes with each parameter.
 
         Raises
         ------
@@ -151,9 +156,11 @@ class RMSProp(Optimizer):
     Parameters
     ----------
     learning_rate : float, optional
+        How far a step goes: the larger, the farther.
     rho : float, optional
         How much of the mean is kept: at least 0, less than 1.
     epsilon : float, optional
+        A small number, added below the fraction line so that it is never 0.
     decay : float, optional
         How fast the learning rate falls.
 
@@ -201,6 +208,7 @@ class RMSProp(Optimizer):
         parameters : ndarray, any shape
             float32 or float64.
         gradients : array_like, in the shape of the parameters
+            How the loss changes with each parameter.
 
         Raises
         ------
@@ -228,10 +236,12 @@ class Adam(Optimizer):
     Parameters
     ----------
     learning_rate : float, optional
+        How far a step goes: the larger, the farther.
     beta_1, beta_2 : float, optional
         How much of the means of the gradients and of their squares is kept: at least
         0, less than 1.
     epsilon : float, optional
+        A small number, added below the fraction line so that it is never 0.
     decay : float, optional
         How fast the learning rate falls.
 
@@ -283,6 +293,7 @@ class Adam(Optimizer):
         parameters : ndarray, any shape
             float32 or float64.
         gradients : array_like, in the shape of the parameters
+            How the loss changes with each parameter.
 
         Raises
         ------
@@ -315,11 +326,14 @@ class AdamW(Adam):
     Parameters
     ----------
     learning_rate : float, optional
+        How far a step goes: the larger, the farther.
     weight_decay : float, optional
+        How strongly the parameters shrink; 0 makes it Adam.
     beta_1, beta_2 : float, optional
         How much of the means of the gradients and of their squares is kept: at least
         0, less than 1.
     epsilon : float, optional
+        A small number, added below the fraction line so that it is never 0.
     decay : float, optional
         How fast the learning rate falls.
 
@@ -371,6 +385,7 @@ class AdamW(Adam):
         parameters : ndarray, any shape
             float32 or float64.
         gradients : array_like, in the shape of the parameters
+            How the loss changes with each parameter.
 
         Raises
         ------

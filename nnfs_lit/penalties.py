@@ -21,6 +21,7 @@ class L1:
     Parameters
     ----------
     strength : float
+        What the sum is multiplied by; 0 switches the penalty off.
 
     Raises
     ------
@@ -48,10 +49,12 @@ class L1:
         Parameters
         ----------
         weights : array_like, any shape
+            The weights of one layer, without its biases.
 
         Returns
         -------
         float
+            The cost, to be added to the loss.
 
         Raises
         ------
@@ -69,10 +72,12 @@ class L1:
         Parameters
         ----------
         weights : array_like, any shape
+            The weights of one layer, without its biases.
 
         Returns
         -------
         ndarray, in the shape of the weights
+            The slopes, to be added to those of the loss.
 
         Raises
         ------
@@ -97,6 +102,7 @@ class L2:
     Parameters
     ----------
     strength : float
+        What the sum is multiplied by; 0 switches the penalty off.
 
     Raises
     ------
@@ -124,10 +130,12 @@ class L2:
         Parameters
         ----------
         weights : array_like, any shape
+            The weights of one layer, without its biases.
 
         Returns
         -------
         float
+            The cost, to be added to the loss.
 
         Raises
         ------
@@ -145,10 +153,12 @@ class L2:
         Parameters
         ----------
         weights : array_like, any shape
+            The weights of one layer, without its biases.
 
         Returns
         -------
         ndarray, in the shape of the weights
+            The slopes, to be added to those of the loss.
 
         Raises
         ------
@@ -174,6 +184,7 @@ def add_slopes(layers: Sequence[Any], penalty: Any) -> None:
     layers : list of layers
         After backward.
     penalty : L1 or L2
+        Whose slopes are added.
     """
     for layer, name, gradients in learned(layers):
         if name == "weights":

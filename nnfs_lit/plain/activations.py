@@ -16,6 +16,7 @@ def step(inputs: Numbers) -> Numbers:
     Parameters
     ----------
     inputs : number, list of numbers, or list of rows of numbers
+        The function is applied to each number by itself.
 
     Returns
     -------
@@ -56,6 +57,7 @@ def sigmoid(inputs: Numbers) -> Numbers:
     Parameters
     ----------
     inputs : number, list of numbers, or list of rows of numbers
+        The function is applied to each number by itself.
 
     Returns
     -------
@@ -90,6 +92,7 @@ def relu(inputs: Numbers) -> Numbers:
     Parameters
     ----------
     inputs : number, list of numbers, or list of rows of numbers
+        The function is applied to each number by itself.
 
     Returns
     -------
@@ -223,6 +226,7 @@ class Linear:
         Returns
         -------
         list of rows of n_inputs floats
+            The results, in the shape of the inputs.
 
         Raises
         ------
@@ -287,6 +291,7 @@ class Sigmoid:
         Returns
         -------
         list of rows of n_inputs floats
+            The results, in the shape of the inputs.
 
         Raises
         ------
@@ -355,6 +360,7 @@ class ReLU:
         Returns
         -------
         list of rows of n_inputs floats
+            The results, in the shape of the inputs.
 
         Raises
         ------
@@ -425,6 +431,7 @@ class Softmax:
         Returns
         -------
         list of rows of n_classes floats
+            The results, in the shape of the inputs.
 
         Raises
         ------

@@ -119,6 +119,7 @@ class BinaryCrossEntropy:
         Returns
         -------
         list of rows of n_outputs floats
+            The slopes of the mean loss, one row for each sample.
 
         Raises
         ------

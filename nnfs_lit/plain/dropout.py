@@ -19,6 +19,7 @@ def products(a: Matrix, b: Matrix) -> list[list[float]]:
     Returns
     -------
     list of rows of floats
+        The products, in the shape of both.
 
     Examples
     --------
@@ -48,6 +49,7 @@ class Dropout:
     Attributes
     ----------
     training : bool
+        Whether numbers are silenced now.
     mask : list of rows of n_inputs floats
         What the inputs of the last forward were multiplied by: 0, or 1 / (1 - rate).
 
@@ -84,10 +86,12 @@ class Dropout:
         Parameters
         ----------
         inputs : list of rows of n_inputs numbers
+            The outputs of the layer before, one sample a row.
 
         Returns
         -------
         list of rows of n_inputs floats
+            The same, or what is left of it.
 
         Raises
         ------

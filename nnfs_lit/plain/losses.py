@@ -19,11 +19,14 @@ def one_hot(targets: Sequence[int], n_classes: int) -> list[list[float]]:
     Parameters
     ----------
     targets : list of labels, whole numbers from 0 to n_classes - 1
+        The labels.
     n_classes : int
+        How many classes there are, and so how long a row is.
 
     Returns
     -------
     list of rows of n_classes floats
+        One row for each label.
 
     Raises
     ------
@@ -210,6 +213,7 @@ class CategoricalCrossEntropy:
         Returns
         -------
         list of rows of n_classes floats
+            The slopes of the mean loss, one row for each sample.
 
         Raises
         ------

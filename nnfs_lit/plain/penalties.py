@@ -16,10 +16,12 @@ def sign(x: float) -> float:
     Parameters
     ----------
     x : float
+        The number whose sign is wanted.
 
     Returns
     -------
     float
+        1.0, 0.0 or -1.0.
 
     Examples
     --------
@@ -39,6 +41,7 @@ class L1:
     Parameters
     ----------
     strength : float
+        What the sum is multiplied by; 0 switches the penalty off.
 
     Raises
     ------
@@ -66,10 +69,12 @@ class L1:
         Parameters
         ----------
         weights : list of numbers, or of rows
+            The weights of one layer, without its biases.
 
         Returns
         -------
         float
+            The cost, to be added to the loss.
 
         Raises
         ------
@@ -90,10 +95,12 @@ class L1:
         Parameters
         ----------
         weights : list of numbers, or of rows
+            The weights of one layer, without its biases.
 
         Returns
         -------
         list of floats, or of rows
+            The slopes, to be added to those of the loss.
 
         Raises
         ------
@@ -119,6 +126,7 @@ class L2:
     Parameters
     ----------
     strength : float
+        What the sum is multiplied by; 0 switches the penalty off.
 
     Raises
     ------
@@ -146,10 +154,12 @@ class L2:
         Parameters
         ----------
         weights : list of numbers, or of rows
+            The weights of one layer, without its biases.
 
         Returns
         -------
         float
+            The cost, to be added to the loss.
 
         Raises
         ------
@@ -170,10 +180,12 @@ class L2:
         Parameters
         ----------
         weights : list of numbers, or of rows
+            The weights of one layer, without its biases.
 
         Returns
         -------
         list of floats, or of rows
+            The slopes, to be added to those of the loss.
 
         Raises
         ------
@@ -200,6 +212,7 @@ def add_slopes(layers: Sequence[Any], penalty: Any) -> None:
     layers : list of layers
         After backward.
     penalty : L1 or L2
+        Whose slopes are added.
     """
     for layer, name, gradients in learned(layers):
         if name == "weights":
