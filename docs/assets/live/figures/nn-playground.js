@@ -22,8 +22,8 @@ const LONGEST = 1200; // places of the curve that are kept
 
 // How fast: [words, updates and epochs a slice, ms between pictures]
 const PACES = {
-  update: ["one update at a time", 1, 0, 120],
-  epoch: ["one epoch a picture", 0, 1, 0],
+  update: ["update by update", 1, 0, 120],
+  epoch: ["epoch by epoch", 0, 1, 0],
   full: ["as fast as it goes", 0, 0, 0],
 };
 
@@ -261,8 +261,8 @@ export default class Playground extends HTMLElement {
       const size = canvas.clientWidth;
       if (!size) continue;
       const classes = data === "checks" || data === "rings" ? 2 : 3;
-      const some = { ...DEFAULTS, data, classes, samples: isNumeric({ data }) ? 110 : 36, test: 0 };
-      points(fit(canvas, size, size), size, sketch(some), this.colours, true, isNumeric({ data }), 1.6);
+      const some = { ...DEFAULTS, data, classes, samples: isNumeric({ data }) ? 400 : 36, test: 0 };
+      points(fit(canvas, size, size), size, sketch(some), this.colours, true, isNumeric({ data }), 1.7);
     }
   }
 
@@ -427,7 +427,7 @@ export default class Playground extends HTMLElement {
       summary.textContent = `A link to these settings${n ? ` (${many(n, "control is", "controls are")} hidden)` : ""}`;
       this.link.textContent = `${location.href.split("#")[0]}#${toFragment(this.settings, this.#hidden)}`;
     });
-    return make("details", { className: "play-code play-share" },
+    return make("details", { className: "play-share" },
       summary,
       make("p", {}, "Whoever opens the link finds all that you have chosen here, and a network that has learned nothing yet."),
       make("p", { className: "play-link" }, this.link),

@@ -174,7 +174,7 @@ export function points(pen, size, data, colours, hollow, numeric, least = 2.6) {
         pen.fill();
       };
       const to = colours[value < 0 ? "weight-negative" : "neuron"];
-      disc(radius + 1, colours.ink); // a rim, without which a 0 would not be seen
+      if (radius > 2) disc(radius + 1, colours.ink); // a rim, without which a 0 would not be seen
       disc(radius, mixed(colours.paper, to, Math.min(Math.abs(value), 1) * 0.85));
       if (!learned[k]) disc(radius / 2, colours.ink);
     });

@@ -6,17 +6,17 @@ const SOON = 3; // epochs that a run gets before anything is said about its loss
 const LONG = 150; // epochs after which something should have been learned
 const WORSE = 1.5; // times the loss of the first weights
 const LITTLE = 0.03; // a share of the loss that is next to nothing
-const FAST = 0.03; // a learning rate above which it is the first thing to suspect
 
-const many = (n, one, more) => `${n} ${n === 1 ? one : more}`;
+/** The learning rate above which it is the first thing to suspect. */
+const fast = ({ optimizer }) => (optimizer === "sgd" ? 0.1 : 0.02);
 
-/** A learning rate of the list that is at most a tenth of this one. */
-const calmer = (rate) =>
-  NUMBERS.rate.filter((other) => other <= rate / 10).pop() ?? NUMBERS.rate[0];
+const anew = (words, settings) => ({ words: `Begin anew with ${words}`, settings });
 
-function slower({ rate }) {
-  const better = rate > FAST ? Math.min(calmer(rate), FAST) : calmer(rate);
-  return { words: `Begin anew with learning rate ${better}`, settings: { rate: better } };
+function slower(settings) {
+  const { rate } = settings;
+  const calmer = NUMBERS.rate.filter((other) => other <= rate / 10).pop() ?? NUMBERS.rate[0];
+  const better = rate > fast(settings) ? fast(settings) : calmer;
+  return anew(`rate ${better}`, { rate: better });
 }
 
 /**
@@ -25,7 +25,7 @@ function slower({ rate }) {
  * `story` has [epoch, loss, loss of the points never seen], from the first weights on.
  */
 export function trouble(settings, frame, story) {
-  const { hidden, activation, optimizer, rate } = settings;
+  const { hidden, activation, rate } = settings;
   if (frame.error) {
     return {
       words: "The numbers have grown beyond all bounds, and the run has ended. The steps were too long.",
@@ -44,15 +44,12 @@ export function trouble(settings, frame, story) {
   });
   const all = asleep.reduce((sum, n) => sum + n, 0);
   const layer = asleep.findIndex((n, k) => n === hidden[k]);
-  const cure = rate > FAST ? slower(settings)
-    : { words: "Begin anew with other weights", settings: { weights: settings.weights + 1 } };
+  const cure = rate > fast(settings) ? slower(settings)
+    : anew("other weights", { weights: (settings.weights + 1) % 1e6 });
   if (layer >= 0) {
-    const whole = many(hidden[layer], "neuron", "neurons");
-    return {
-      words: `Layer ${layer + 1} is ${silent}: ${hidden[layer] === 1 ? "its only neuron" : `all its ${whole}`}. ${why}` +
-        (rate > FAST ? " One step that is too long is enough for that." : ""),
-      remedy: cure,
-    };
+    const whole = hidden[layer] === 1 ? "its only neuron" : `all its ${hidden[layer]} neurons`;
+    const cause = rate > fast(settings) ? " One step that is too long is enough for that." : "";
+    return { words: `Layer ${layer + 1} is ${silent}: ${whole}. ${why}${cause}`, remedy: cure };
   }
   const [, first] = story[0];
   const [, now] = story.at(-1);
@@ -74,19 +71,13 @@ export function trouble(settings, frame, story) {
     if (activation === "sigmoid" && hidden.length > 1) {
       return {
         words: `${words} Each layer of sigmoids makes the slopes smaller on the way back.`,
-        remedy: { words: "Begin anew with ReLU", settings: { activation: "relu" } },
+        remedy: anew("ReLU and Adam", { activation: "relu", optimizer: "adam", rate: 0.02 }),
       };
     }
-    if (optimizer === "sgd" && rate < 0.01) {
+    if (rate < fast(settings)) {
       return {
         words: `${words} The steps may be too short.`,
-        remedy: { words: "Begin anew with Adam and 0.01", settings: { optimizer: "adam", rate: 0.01 } },
-      };
-    }
-    if (rate < 0.001) {
-      return {
-        words: `${words} The steps may be too short.`,
-        remedy: { words: "Begin anew with learning rate 0.01", settings: { rate: 0.01 } },
+        remedy: anew(`rate ${fast(settings)}`, { rate: fast(settings) }),
       };
     }
   }
