@@ -17,7 +17,7 @@ from nnfs_lit._guards import ArrayLike, FloatArray, guard
 
 @guard(inputs="...")
 def step(inputs: ArrayLike) -> Any:
-    """Answer 1 to each number above 0, and 0 to all others.
+    """Return 1 for each number above 0, and 0 for all others.
 
     Parameters
     ----------
@@ -260,7 +260,7 @@ class Linear:
 
 
 class Sigmoid:
-    """The layer that applies :func:`sigmoid`.
+    """The layer that applies ``sigmoid``.
 
     Examples
     --------
@@ -325,7 +325,7 @@ class Sigmoid:
 
 
 class ReLU:
-    """The layer that applies :func:`relu`.
+    """The layer that applies ``relu``.
 
     Examples
     --------
@@ -392,7 +392,7 @@ class ReLU:
 
 
 class Softmax:
-    """The layer that applies :func:`softmax` to each row.
+    """The layer that applies ``softmax`` to each row.
 
     Examples
     --------

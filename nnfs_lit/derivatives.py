@@ -1,4 +1,4 @@
-"""Slopes by numbers: how much a result changes when a number is nudged, with NumPy."""
+"""Slopes, measured: how much a result changes when a number is nudged, with NumPy."""
 
 from __future__ import annotations
 

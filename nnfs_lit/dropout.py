@@ -15,8 +15,9 @@ class Dropout:
     While ``training`` is True, each number is set to 0 with the probability ``rate``,
     and those that are left are divided by 1 - rate, so that what comes out is on
     average what came in (Srivastava et al.: "Dropout: A Simple Way to Prevent Neural
-    Networks from Overfitting", 2014; there the division is made at the end instead).
-    Otherwise everything passes as it is. ``train`` turns ``training`` on and off.
+    Networks from Overfitting", 2014; there, the weights are scaled after training
+    instead). Otherwise everything passes as it is. ``train`` turns ``training`` on and
+    off.
 
     Parameters
     ----------

@@ -42,8 +42,8 @@ def _cut(vector: FloatArray, shapes: list[tuple[int, int]]) -> list[FloatArray]:
 class FastTraining:
     """Train a network on labels with Adam, in arrays that are made once.
 
-    In here the samples of a batch are columns, and each table of weights has the
-    biases for its last column: it is multiplied with a row of ones.
+    Inside, the samples of a batch are columns, and the biases are the last column of
+    each table of weights, which is multiplied by a row of ones.
 
     Parameters
     ----------

@@ -41,7 +41,7 @@ def scaled(
     inputs: ArrayLike,
     validation_data: tuple[Any, Any] | None,
 ) -> tuple[Any, Any]:
-    """Scale inputs, and those of the validation data, by what the first ones were.
+    """Scale the inputs, and with the same means and spreads the validation inputs.
 
     Parameters
     ----------
@@ -146,7 +146,7 @@ class Model:
         validation_data: tuple[Any, Any] | None = None,
         **options: Any,
     ) -> History:
-        """Train the network, with inputs as the scaler makes them.
+        """Train the network on inputs that the scaler has scaled.
 
         Parameters
         ----------

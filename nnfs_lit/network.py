@@ -153,7 +153,7 @@ class Network:
     @property
     @guard(layers=after_backward)
     def gradients(self) -> FloatArray:
-        """The gradient of each of the parameters, in the same order: to be read only.
+        """The gradient of each parameter, in the same order; do not write to it.
 
         Raises
         ------

@@ -14,8 +14,8 @@ class SGD(Optimizer):
     velocity = momentum * velocity - learning_rate * gradient, and the parameter moves
     by its velocity (Polyak: "Some methods of speeding up the convergence of iteration
     methods", 1964; in this form Sutskever et al.: "On the importance of initialization
-    and momentum in deep learning", 2013). PyTorch multiplies by the learning rate
-    last, which is another path only when the learning rate changes on the way.
+    and momentum in deep learning", 2013). PyTorch multiplies by the learning rate last,
+    which makes a difference only if the learning rate changes on the way.
 
     Parameters
     ----------
@@ -315,13 +315,13 @@ class Adam(Optimizer):
 
 
 class AdamW(Adam):
-    """Adam, beside which all parameters shrink by a share in each step.
+    """Adam, and in each step all parameters also shrink by a fixed share.
 
     parameter = (1 - learning_rate * weight_decay) * parameter, and then Adam's step
-    (Loshchilov, Hutter: "Decoupled Weight Decay Regularization", 2019). Through the
-    gradients, as ``L2`` does it, Adam would divide the pull by its size again. As in
-    PyTorch, biases shrink too. ``decay`` is something else: it makes the learning rate
-    fall.
+    (Loshchilov, Hutter: "Decoupled Weight Decay Regularization", 2019). If that pull
+    came through the gradients, as with ``L2``, Adam would divide it by its own size
+    again. As in PyTorch, biases shrink too. ``decay`` is something else: it makes the
+    learning rate fall.
 
     Parameters
     ----------

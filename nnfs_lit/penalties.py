@@ -97,7 +97,7 @@ class L2:
 
     The slope is 2 · strength · w (Hanson, Pratt: "Comparing biases for minimal network
     construction with back-propagation", 1988). Keras has the same cost; what PyTorch
-    calls ``weight_decay`` is 2 · strength, and is asked of the biases too.
+    calls ``weight_decay`` is 2 · strength, and applies to the biases too.
 
     Parameters
     ----------
@@ -176,8 +176,8 @@ class L2:
 def add_slopes(layers: Sequence[Any], penalty: Any) -> None:
     """Add the slopes of a penalty to the gradients of all weights.
 
-    Biases cost nothing: they make no curve steeper. Of a layer of one's own, what it
-    calls ``weights`` is penalized.
+    Biases cost nothing: they make no curve steeper. In a layer of your own, whatever is
+    called ``weights`` is penalized.
 
     Parameters
     ----------

@@ -11,7 +11,7 @@ from nnfs_lit.plain.vectors import add_up, dot
 
 @guard(inputs="...")
 def step(inputs: Numbers) -> Numbers:
-    """Answer 1 to each number above 0, and 0 to all others.
+    """Return 1 for each number above 0, and 0 for all others.
 
     Parameters
     ----------
@@ -268,7 +268,7 @@ class Linear:
 
 
 class Sigmoid:
-    """The layer that applies :func:`sigmoid`.
+    """The layer that applies ``sigmoid``.
 
     Examples
     --------
@@ -337,7 +337,7 @@ class Sigmoid:
 
 
 class ReLU:
-    """The layer that applies :func:`relu`.
+    """The layer that applies ``relu``.
 
     Examples
     --------
@@ -408,7 +408,7 @@ class ReLU:
 
 
 class Softmax:
-    """The layer that applies :func:`softmax` to each row.
+    """The layer that applies ``softmax`` to each row.
 
     Examples
     --------

@@ -1,4 +1,4 @@
-"""Slopes by numbers: how much a result changes when a number is nudged."""
+"""Slopes, measured: how much a result changes when a number is nudged."""
 
 from __future__ import annotations
 

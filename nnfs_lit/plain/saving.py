@@ -221,21 +221,20 @@ def rebuilt(state: Any) -> Model:
 def load(path: Any, *, rng: Random | None = None) -> Model:
     """Make the model again that was saved in a file.
 
-    Nothing in a file is run, and nothing is built of it before all of it has been
-    looked at.
+    Nothing in a file is run, and all of it is checked before anything is built from it.
 
     Parameters
     ----------
     path : str or os.PathLike
         The file that `save` wrote.
     rng : random.Random, optional
-        It is brought to the state in which the one was that ``save`` was given.
+        It is set to the state of the one that ``save`` was given.
 
     Returns
     -------
     Model
-        It answers as the one that was saved, and a further ``fit`` goes on as that one
-        would have.
+        It answers as the saved one did, and another ``fit`` goes on as that one would
+        have.
 
     Raises
     ------

@@ -278,8 +278,8 @@ def train(
 ) -> History:
     """Show a network its samples, epoch after epoch, and let it learn from them.
 
-    Whatever ends a run early, a Ctrl-C too, is raised as it came; the history so far
-    is its attribute ``history``, and what has been learned stays learned.
+    If an error or a Ctrl-C ends a run early, it is raised again, with the history so
+    far as its attribute ``history``. What has been learned stays learned.
 
     Parameters
     ----------

@@ -25,6 +25,8 @@ TAUGHT = {
     "overfitting": "22-data-it-has-never-seen",
     "cost": "10-loss",
     "unit": "01-neuron",
+    "activation": "07-activations",
+    "activations": "07-activations",
     "weight decay": "23-l1-and-l2",
     # Slips of the fingers.
     "sofmax": "09-softmax",
