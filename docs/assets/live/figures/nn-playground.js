@@ -409,17 +409,17 @@ export default class Playground extends HTMLElement {
 
   /** A link to what is chosen, and for those who teach: which controls it shows. */
   #sharePart() {
-    const ticks = Object.entries(CONTROLS).map(([name, words]) => {
-      const input = make("input", { type: "checkbox" });
+    const tick = ([name, words]) => {
+      const input = make("input", { type: "checkbox", checked: !this.#hidden.includes(name) });
       input.addEventListener("change", () => {
         this.#hidden = Object.keys(CONTROLS).filter((other) =>
           other === name ? !input.checked : this.#hidden.includes(other));
         this.#writeAddress();
         this.#show();
       });
-      this.#syncs.push(() => { input.checked = !this.#hidden.includes(name); });
       return make("label", { className: "live-tick" }, input, words);
-    });
+    };
+    const shown = make("fieldset", { className: "play-shown" });
     const summary = make("summary");
     this.link = make("code");
     this.#syncs.push(() => {
@@ -427,16 +427,21 @@ export default class Playground extends HTMLElement {
       summary.textContent = `A link to these settings${n ? ` (${many(n, "control is", "controls are")} hidden)` : ""}`;
       this.link.textContent = `${location.href.split("#")[0]}#${toFragment(this.settings, this.#hidden)}`;
     });
-    return make("details", { className: "play-share" },
+    const share = make("details", { className: "play-share" },
       summary,
       make("p", {}, "Whoever opens the link finds all that you have chosen here, and a network that has learned nothing yet."),
       make("p", { className: "play-link" }, this.link),
       make("div", { className: "play-copy" },
         this.#copied("Copy the link", () => this.link.textContent, () => this.link)),
-      make("fieldset", { className: "play-shown" },
-        make("legend", {}, "If you teach: take the tick from what your class need not see yet."),
-        ...ticks),
+      shown,
     );
+    share.addEventListener("toggle", () => {
+      if (!share.open) return;
+      shown.replaceChildren(
+        make("legend", {}, "If you teach: take the tick from what your class need not see yet."),
+        ...Object.entries(CONTROLS).map(tick));
+    });
+    return share;
   }
 
   // ---- Controls
