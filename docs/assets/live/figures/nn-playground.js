@@ -16,6 +16,7 @@ import { sketch } from "./playground-sketch.js";
 import { trouble } from "./playground-trouble.js";
 
 const KEPT = "nnfs-lit:playground"; // what a tab keeps, for whoever leaves the page and returns
+const LEFT = "As you left it. Play goes on from here.";
 const SAFE = 5000; // ms of training that may be lost, if the browser ends
 const SLICE = 12; // ms of training between two pictures
 const LONGEST = 1200; // places of the curve that are kept
@@ -44,17 +45,17 @@ const plain = (key, value) => (ArrayBuffer.isView(value) ? [...value] : value);
 const floats = (values) => Float64Array.from(values);
 const bytes = (values) => values && Uint8ClampedArray.from(values);
 
-/** What the tab has kept; null, if that is nothing or cannot be read. */
+/** What the tab has kept; null, if that is nothing or cannot be read now. */
 async function recalled() {
   await kept;
-  const { read, tab } = await import("../storage.js");
-  const found = read(tab.get(KEPT));
   try {
-    const settings = fromFragment(found.settings);
-    const { frame, story } = found;
-    if (!frame) return { settings };
+    const { read, tab } = await import("../storage.js");
+    const { address, frame, story } = read(tab.get(KEPT));
+    const [settings, hidden] = [fromFragment(address), hiddenBy(address)];
+    if (!frame) return { settings, hidden };
     return {
       settings,
+      hidden,
       story,
       state: frame.state,
       frame: {
@@ -110,7 +111,7 @@ export default class Playground extends HTMLElement {
     this.#keep();
     this.#playing = false;
     this.#turn += 1;
-    this.#ready = false; // on return it is made anew, as the address says
+    this.#ready = false;
     this.#bin.abort();
     this.palettes.disconnect();
     this.sizes.disconnect();
@@ -146,13 +147,14 @@ export default class Playground extends HTMLElement {
     const same = found && toFragment(found.settings) === toFragment(this.settings);
     if (found && (same || !fromFragment(address))) {
       this.settings = found.settings;
+      if (!same) this.#hidden = found.hidden;
       if (found.frame) {
         this.frame = this.#data = found.frame;
         this.#story = found.story;
         this.#state = found.state;
       } else this.#data = sketch(this.settings);
       this.#show();
-      if (found.frame) this.#note("As you left it. Play goes on from here.");
+      if (found.frame) this.#note(LEFT);
     }
     // Where Python is awake already, there is no reason to wait for a click.
     if (session.state === "ready") return this.#prepare();
@@ -163,40 +165,40 @@ export default class Playground extends HTMLElement {
     const begun = this.#ready && !this.frame.error && (this.frame.epoch || this.frame.steps);
     if (!begun) return;
     this.#keptAt = performance.now();
-    const settings = toFragment(this.settings);
+    const address = this.#address;
     const story = [...this.#story];
     const runs = this.#runs;
     const asked = session.call("playground", "keep");
     kept = Promise.all([import("../storage.js"), asked]).then(([{ tab }, frame]) => {
       // After Reset or another choice there is nothing to go on with.
       if (runs !== this.#runs) return;
-      tab.set(KEPT, JSON.stringify({ settings, story, frame }, plain));
+      tab.set(KEPT, JSON.stringify({ address, story, frame }, plain));
     }).catch(() => {}); // Python was stopped: whatever runs has told so
   }
 
+  #button(words, action, className = "live-button") {
+    const made = make("button", { type: "button", className }, words);
+    made.addEventListener("click", action);
+    return made;
+  }
+
   #bar() {
-    const button = (words, action, className = "live-button") => {
-      const made = make("button", { type: "button", className }, words);
-      made.addEventListener("click", action);
-      return made;
-    };
-    this.button = button;
-    this.playButton = button("Play", () => (this.#playing ? this.pause() : this.play()),
+    this.playButton = this.#button("Play", () => (this.#playing ? this.pause() : this.play()),
       "live-button play-main");
     this.clock = make("output", { className: "play-clock" });
     this.note = make("p", { className: "play-note" });
     this.meter = make("progress", { className: "play-meter", hidden: true, "aria-label": "Loading Python" });
     this.status = make("p", { className: "live-status", role: "status" });
-    this.stopper = button("End what runs there", () => session.stop());
+    this.stopper = this.#button("End what runs there", () => session.stop());
     this.stopper.hidden = true;
     return make("div", { className: "play-bar" },
       make("div", { className: "play-row" },
         this.playButton,
-        this.#named("step", button("Step", () => this.step())),
-        button("Reset", () => this.#renew()),
+        this.#named("step", this.#button("Step", () => this.step())),
+        this.#button("Reset", () => this.#renew()),
         this.clock),
       make("div", { className: "play-row" },
-        this.#named("fresh", button("New weights", () =>
+        this.#named("fresh", this.#button("New weights", () =>
           this.#set({ weights: (this.settings.weights + 1) % 1e6 }))),
         this.#named("pace", this.#list("Pace", () => this.pace, (pace) => { this.pace = pace; },
           Object.entries(PACES).map(([key, [words]]) => [key, words])))),
@@ -218,7 +220,7 @@ export default class Playground extends HTMLElement {
 
   #dataPart() {
     const again = this.#named("again",
-      this.button("New points", () => this.#set({ seed: (this.settings.seed + 1) % 1e6 })));
+      this.#button("New points", () => this.#set({ seed: (this.settings.seed + 1) % 1e6 })));
     const classes = this.#numbers("Classes", "classes");
     this.#syncs.push(() => { classes.lastElementChild.disabled = isNumeric(this.settings); });
     const part = this.#part("data", "Data",
@@ -372,7 +374,7 @@ export default class Playground extends HTMLElement {
       make("details", { className: "play-remedy" },
         make("summary", {}, "What helps?"),
         make("p", {}, remedy.words),
-        this.button(remedy.button, () => this.#set(all, true))),
+        this.#button(remedy.button, () => this.#set(all, true))),
     ];
   }
 
@@ -393,7 +395,7 @@ export default class Playground extends HTMLElement {
   }
 
   #copied(words, what, where) {
-    const button = this.button(words, async () => {
+    const button = this.#button(words, async () => {
       try {
         await navigator.clipboard.writeText(what());
         this.#tell("Copied.");
@@ -425,7 +427,7 @@ export default class Playground extends HTMLElement {
     this.#syncs.push(() => {
       const n = this.#hidden.length;
       summary.textContent = `A link to these settings${n ? ` (${many(n, "control is", "controls are")} hidden)` : ""}`;
-      this.link.textContent = `${location.href.split("#")[0]}#${toFragment(this.settings, this.#hidden)}`;
+      this.link.textContent = location.href.split("#")[0] + this.#address;
     });
     const share = make("details", { className: "play-share" },
       summary,
@@ -528,11 +530,16 @@ export default class Playground extends HTMLElement {
     else this.#show();
   }
 
+  /** What is chosen, as an address. */
+  get #address() {
+    return `#${toFragment(this.settings, this.#hidden)}`;
+  }
+
   #writeAddress() {
     clearTimeout(this.addressTimer);
     // Browsers allow only so many changes of the address in a while.
     this.addressTimer = setTimeout(() => {
-      if (this.isConnected) history.replaceState(history.state, "", `#${toFragment(this.settings, this.#hidden)}`);
+      if (this.isConnected) history.replaceState(history.state, "", this.#address);
     }, 150);
   }
 
@@ -568,8 +575,9 @@ export default class Playground extends HTMLElement {
     // Points that are no longer those which were chosen are not shown for a moment longer.
     const same = POINTS.every((key) => old[key] === this.settings[key]);
     if (!same || !awake) this.#data = sketch(this.settings);
-    const settings = toFragment(this.settings);
-    kept = import("../storage.js").then(({ tab }) => tab.set(KEPT, JSON.stringify({ settings })));
+    const address = this.#address;
+    kept = import("../storage.js")
+      .then(({ tab }) => tab.set(KEPT, JSON.stringify({ address }))).catch(() => {});
     this.#show();
     if (awake) this.#prepare().catch((error) => this.#failed(error));
   }
@@ -598,13 +606,14 @@ export default class Playground extends HTMLElement {
       this.#data = report;
       this.frame = report;
       this.#ready = true;
+      const left = this.#state && !this.#playing;
       if (this.#state) this.#state = null;
       else {
         this.#story = [];
         this.#tellStory();
       }
-      this.#note("");
       this.#show();
+      this.#note(left ? LEFT : "");
       this.#writeCode();
       return true;
     } finally {
@@ -631,6 +640,7 @@ export default class Playground extends HTMLElement {
 
   play() {
     if (this.#playing) return;
+    this.#note("");
     this.#playing = true;
     this.#sync();
     const before = this.#loop;
@@ -645,6 +655,7 @@ export default class Playground extends HTMLElement {
   /** One epoch, however long it takes. */
   async step() {
     if (this.#playing) return this.pause();
+    this.#note("");
     const before = this.#loop;
     this.#loop = before.then(async () => {
       if (!this.#ready && !(await this.#prepare())) return;
@@ -743,7 +754,7 @@ export default class Playground extends HTMLElement {
     this.warned = kind;
     this.status.textContent = words;
     this.warning.replaceChildren(make("p", {}, words),
-      this.button(remedy.words, () => {
+      this.#button(remedy.words, () => {
         this.#set(remedy.settings, true);
         this.play();
       }));
