@@ -16,7 +16,6 @@ import { sketch } from "./playground-sketch.js";
 import { trouble } from "./playground-trouble.js";
 
 const KEPT = "nnfs-lit:playground"; // what a tab keeps, for whoever leaves the page and returns
-const LEFT = "As you left it. Play goes on from here.";
 const SAFE = 5000; // ms of training that may be lost, if the browser ends
 const SLICE = 12; // ms of training between two pictures
 const LONGEST = 1200; // places of the curve that are kept
@@ -154,10 +153,11 @@ export default class Playground extends HTMLElement {
         this.#state = found.state;
       } else this.#data = sketch(this.settings);
       this.#show();
-      if (found.frame) this.#note(LEFT);
     }
+    const left = this.#state ? "As you left it. Play goes on from here." : "";
+    if (left) this.#note(left);
     // Where Python is awake already, there is no reason to wait for a click.
-    if (session.state === "ready") return this.#prepare();
+    if (session.state === "ready") return this.#prepare().then(() => this.#note(left));
   }
 
   /** Keep the training for a return, as far as it has come. */
@@ -606,14 +606,12 @@ export default class Playground extends HTMLElement {
       this.#data = report;
       this.frame = report;
       this.#ready = true;
-      const left = this.#state && !this.#playing;
       if (this.#state) this.#state = null;
       else {
         this.#story = [];
         this.#tellStory();
       }
       this.#show();
-      this.#note(left ? LEFT : "");
       this.#writeCode();
       return true;
     } finally {
