@@ -583,6 +583,7 @@ def test_it_is_for_everybody(
                 reach(page, 1)
                 press(page, "Layer 1, neuron 2")
                 wait_for_code(page)
+                page.locator(".play-share summary").click()
             for scheme in ("default", "slate"):
                 dark = scheme == "slate"
                 page.emulate_media(color_scheme="dark" if dark else "light")
