@@ -437,7 +437,13 @@ def test_what_goes_wrong_is_said_with_what_helps(
 
 def test_nothing_is_said_of_a_run_that_goes_well(doctor: quickjs.Context) -> None:
     """Nor before the first step."""
-    for choice in ({}, {"data": "hills"}, {"activation": "tanh"}, {"hidden": []}):
+    some: list[dict[str, Any]] = [
+        {},
+        {"data": "hills"},
+        {"activation": "tanh"},
+        {"hidden": []},
+    ]
+    for choice in some:
         for epochs in (0, 1, 40):
             assert diagnosed(doctor, choice, epochs)[0] is None
 
