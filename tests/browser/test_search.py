@@ -90,8 +90,8 @@ def test_a_result_on_the_open_page_marks_its_own_words(
             page.locator(".md-search-result__item > a").first.click()
             page.wait_for_url(f"**/09-softmax.html?h={query.rstrip('s')}*")
             marks = page.locator("article mark")
-            marks.first.wait_for()
-            words = {word.lower() for word in marks.all_inner_texts()}
+            marks.first.wait_for(state="attached")  # it may lie in a fold
+            words = {word.lower() for word in marks.all_text_contents()}
             assert all(word.startswith(query.rstrip("s")) for word in words)
             assert page.locator("article mark mark").count() == 0
         page.go_back()
