@@ -8,7 +8,8 @@ from pathlib import Path
 from press import DOCS
 
 ASSETS = DOCS / "assets"
-# In this order: what comes later may overrule what came before.
+# In this order: what comes later may overrule what came before. The playground has a
+# sheet of its own, since no other page needs it (theme/main.html).
 PARTS = (
     "katex/katex.min.css",
     "katex/letters.css",
@@ -22,7 +23,6 @@ PARTS = (
     "live/live.css",
     "live/exercises.css",
     "live/figures/figures.css",
-    "live/figures/playground.css",
     "live/figures/asking.css",
     "live/figures/catch.css",
 )
