@@ -254,10 +254,12 @@ def test_training_is_kept_for_a_return(browser: Browser, address: str) -> None:
         page.get_by_role("button", name="Play", exact=True).wait_for()
         page.locator(".live-status", has_text="After").wait_for(state="attached")
         left = state(page)
-        for other in ("glossary.html", PAGE):
+        for other, title in (("glossary.html", "Glossary"), (PAGE, "Playground")):
             link = page.locator(f".md-nav--primary a[href$='{other}']").first
             link.evaluate("e => e.click()")
             page.wait_for_url(f"**/{other}")
+            page.locator("article h1", has_text=title).wait_for()
+        page.get_by_role("button", name="Play", exact=True).wait_for()
         until(page, f"{FRAME}?.epoch >= 6")
         assert state(page) == left
         assert page.locator(".play-clock").inner_text() == f"Epoch {left[0]}"
