@@ -17,11 +17,12 @@ from nnfs_lit._guards import ArrayLike, FloatArray, guard
 
 @guard(inputs="...")
 def step(inputs: ArrayLike) -> Any:
-    """Answer 1 to each number above 0, and 0 to all others.
+    """Return 1 for each number above 0, and 0 for all others.
 
     Parameters
     ----------
     inputs : array_like, any shape
+        The function is applied to each number by itself.
 
     Returns
     -------
@@ -56,6 +57,7 @@ def sigmoid(inputs: ArrayLike) -> Any:
     Parameters
     ----------
     inputs : array_like, any shape
+        The function is applied to each number by itself.
 
     Returns
     -------
@@ -88,6 +90,7 @@ def relu(inputs: ArrayLike) -> Any:
     Parameters
     ----------
     inputs : array_like, any shape
+        The function is applied to each number by itself.
 
     Returns
     -------
@@ -210,6 +213,7 @@ class Linear:
         Parameters
         ----------
         inputs : array_like, shape (batch, n_inputs)
+            The outputs of the layer before, one sample a row.
 
         Returns
         -------
@@ -256,7 +260,7 @@ class Linear:
 
 
 class Sigmoid:
-    """The layer that applies :func:`sigmoid`.
+    """The layer that applies ``sigmoid``.
 
     Examples
     --------
@@ -274,6 +278,7 @@ class Sigmoid:
         Parameters
         ----------
         inputs : array_like, shape (batch, n_inputs)
+            The outputs of the layer before, one sample a row.
 
         Returns
         -------
@@ -320,7 +325,7 @@ class Sigmoid:
 
 
 class ReLU:
-    """The layer that applies :func:`relu`.
+    """The layer that applies ``relu``.
 
     Examples
     --------
@@ -338,6 +343,7 @@ class ReLU:
         Parameters
         ----------
         inputs : array_like, shape (batch, n_inputs)
+            The outputs of the layer before, one sample a row.
 
         Returns
         -------
@@ -386,7 +392,7 @@ class ReLU:
 
 
 class Softmax:
-    """The layer that applies :func:`softmax` to each row.
+    """The layer that applies ``softmax`` to each row.
 
     Examples
     --------
@@ -404,6 +410,7 @@ class Softmax:
         Parameters
         ----------
         inputs : array_like, shape (batch, n_classes)
+            The scores of the classes, one sample a row.
 
         Returns
         -------

@@ -1,4 +1,4 @@
-"""Questions with the answers yes and no, with NumPy."""
+"""Questions whose answer is yes or no, with NumPy."""
 
 from __future__ import annotations
 
@@ -110,6 +110,7 @@ class BinaryCrossEntropy:
         Returns
         -------
         ndarray, shape (batch, n_outputs)
+            The slopes of the mean loss, one row for each sample.
 
         Raises
         ------
@@ -122,7 +123,7 @@ class BinaryCrossEntropy:
 
     @property
     def default_metric(self) -> Callable[..., float]:
-        """What is measured beside it unless something else is asked for."""
+        """What is measured beside the loss unless you pass another metric."""
         return binary_accuracy
 
     def __repr__(self) -> str:

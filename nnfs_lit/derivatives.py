@@ -1,4 +1,4 @@
-"""Slopes by numbers: how much a result changes when a number is nudged, with NumPy."""
+"""Slopes, measured: how much a result changes when a number is nudged, with NumPy."""
 
 from __future__ import annotations
 
@@ -24,12 +24,14 @@ def derivative(function: Callable[[Any], Any], x: float, h: float = 1e-5) -> Any
     function : callable
         Takes one number and returns one.
     x : float
+        The place at which the slope is wanted.
     h : float, optional
         How far to step to either side.
 
     Returns
     -------
     float
+        The slope.
 
     Raises
     ------
@@ -59,6 +61,7 @@ def gradient(
     function : callable
         Takes an array like the point and returns one number.
     point : array_like, any shape
+        The place at which the slopes are wanted.
     h : float, optional
         How far to step to either side.
 

@@ -15,8 +15,9 @@ class Dropout:
     While ``training`` is True, each number is set to 0 with the probability ``rate``,
     and those that are left are divided by 1 - rate, so that what comes out is on
     average what came in (Srivastava et al.: "Dropout: A Simple Way to Prevent Neural
-    Networks from Overfitting", 2014; there the division is made at the end instead).
-    Otherwise everything passes as it is. ``train`` turns ``training`` on and off.
+    Networks from Overfitting", 2014; there, the weights are scaled after training
+    instead). Otherwise everything passes as it is. ``train`` turns ``training`` on and
+    off.
 
     Parameters
     ----------
@@ -28,6 +29,7 @@ class Dropout:
     Attributes
     ----------
     training : bool
+        Whether numbers are silenced now.
     mask : ndarray, shape (batch, n_inputs)
         What the inputs of the last forward were multiplied by: 0, or 1 / (1 - rate).
 
@@ -64,6 +66,7 @@ class Dropout:
         Parameters
         ----------
         inputs : array_like, shape (batch, n_inputs)
+            The outputs of the layer before, one sample a row.
 
         Returns
         -------

@@ -42,8 +42,8 @@ def _cut(vector: FloatArray, shapes: list[tuple[int, int]]) -> list[FloatArray]:
 class FastTraining:
     """Train a network on labels with Adam, in arrays that are made once.
 
-    In here the samples of a batch are columns, and each table of weights has the
-    biases for its last column: it is multiplied with a row of ones.
+    Inside, the samples of a batch are columns, and the biases are the last column of
+    each table of weights, which is multiplied by a row of ones.
 
     Parameters
     ----------
@@ -51,9 +51,11 @@ class FastTraining:
         Layers ``Dense`` and ``ReLU`` in turn, the last one ``Dense``. `train` starts
         from its parameters, and leaves in it what it has learned.
     inputs : array_like, shape (samples, n_inputs)
+        What the network learns from, one sample a row.
     targets : array_like of int, shape (samples,)
         Labels.
     learning_rate : float, optional
+        How far Adam goes in one step.
     batch_size : int, optional
         How many samples to learn from at a time; all, if it is not given.
     rng : numpy.random.Generator, optional

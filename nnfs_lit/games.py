@@ -41,11 +41,12 @@ def bounce(ball: IntArray, drift: IntArray, last: int) -> tuple[IntArray, IntArr
 
 
 class Catch:
-    """Balls that fall down a screen each, and paddles that should catch them.
+    """Balls, each falling down a screen of its own, and paddles to catch them.
 
     A ball begins in the top row, in any column, with a drift of -2 to 2 columns a step,
-    and bounces off the walls. The paddle is in the bottom row. By the time that the
-    first keys are asked for, the balls have fallen by one row: one has seen them move.
+    and bounces off the walls. The paddle is in the bottom row. Before the first keys
+    are asked for, the balls have fallen by one row, so that a player can see which way
+    they drift.
 
     Parameters
     ----------
@@ -165,6 +166,7 @@ class Catch:
         Returns
         -------
         ndarray of float64, shape (games, 2 * size * size)
+            The frame of each game, and the one before it.
         """
         return np.hstack([self.before, self.frame()])
 
@@ -182,6 +184,7 @@ def teacher(game: Catch) -> IntArray:
     Parameters
     ----------
     game : Catch
+        The games that it looks at; it does not change them.
 
     Returns
     -------

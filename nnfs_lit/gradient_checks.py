@@ -75,6 +75,7 @@ class GradientReport:
     Attributes
     ----------
     comparisons : list of Comparison
+        Every pair of slopes that was compared.
     kinks : list of Comparison
         Those that straddle a kink and prove nothing.
     failures : list of Comparison
@@ -106,12 +107,14 @@ def directions(
     Parameters
     ----------
     shape : tuple of int
+        The shape of the array.
     rng : numpy.random.Generator or None
         Draws three random directions. None takes one number after the other.
 
     Yields
     ------
     str, ndarray
+        The name, and what is added to the array.
 
     Examples
     --------
@@ -166,7 +169,9 @@ def gradient_check(
     layers : list of layers
         What they learn must be float64.
     loss : object with forward and backward
+        What the outputs cost.
     inputs : array_like, shape (batch, n_inputs)
+        The samples to check with, one a row; a few are enough.
     targets : array_like
         What the loss takes.
     rng : numpy.random.Generator, optional
@@ -175,10 +180,12 @@ def gradient_check(
     h : float, optional
         How far to step to either side.
     tolerance : float, optional
+        How far two slopes may be apart, as a share of the larger one.
 
     Returns
     -------
     GradientReport
+        All comparisons, and which of them failed.
 
     Raises
     ------

@@ -37,7 +37,9 @@ class Dense:
     Parameters
     ----------
     n_inputs : int
+        How many numbers come in with each sample.
     n_neurons : int
+        How many neurons there are, and so how many numbers go out.
     rng : numpy.random.Generator
         Where the random numbers come from.
     dtype : numpy.float64 or numpy.float32, optional
@@ -48,6 +50,7 @@ class Dense:
     weights : ndarray, shape (n_inputs, n_neurons)
         One row for each input, one column for each neuron.
     biases : ndarray, shape (n_neurons,)
+        One for each neuron.
     weight_gradients : ndarray, shape (n_inputs, n_neurons)
         How the loss changes with each weight; set by the backward methods.
     bias_gradients : ndarray, shape (n_neurons,)
@@ -100,6 +103,7 @@ class Dense:
         Parameters
         ----------
         inputs : array_like, shape (batch, n_inputs)
+            One sample a row.
 
         Returns
         -------
@@ -190,10 +194,12 @@ def n_parameters(layers: Sequence[Layer]) -> int:
     Parameters
     ----------
     layers : list of layers
+        Layers without parameters count as 0.
 
     Returns
     -------
     int
+        How many weights and biases they have together.
 
     Raises
     ------

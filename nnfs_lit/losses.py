@@ -25,10 +25,12 @@ def one_hot(targets: ArrayLike, n_classes: int) -> npt.NDArray[np.float64]:
     targets : array_like of integers, shape (batch,)
         Labels from 0 to n_classes - 1.
     n_classes : int
+        How many classes there are, and so how long a row is.
 
     Returns
     -------
     ndarray of float64, shape (batch, n_classes)
+        One row for each label.
 
     Raises
     ------
@@ -103,13 +105,13 @@ def categorical_cross_entropy(
 def cross_entropy_from_logits(logits: ArrayLike, targets: ArrayLike) -> FloatArray:
     """Compute the cross-entropy of the softmax of the logits, in one go.
 
-    It takes the logarithms from :func:`log_softmax`, so that a right class of which
+    It takes the logarithms from ``log_softmax``, so that a right class of which
     the softmax rounds to 0 costs much, but not infinitely much.
 
     Of n scores, the loss for a label is off by at most (n + log(n)) / 2 + 3 ulp, in
     float32 (n + log(n)) / 2 + 8 ulp (units in the last place), for shares of classes
     by 2 * n + 4 ulp, in float32 2 * n + 9 ulp; of a loss below 1, the ulp of 1 is
-    meant, as in :func:`log_softmax`. Scores whose difference is too large for a float
+    meant, as in ``log_softmax``. Scores whose difference is too large for a float
     give inf or NaN.
 
     Parameters
@@ -166,7 +168,7 @@ class CategoricalCrossEntropy:
 
     @guard(logits="finite: batch+ n_classes", targets="targets: batch n_classes")
     def forward(self, logits: ArrayLike, targets: ArrayLike) -> float:
-        """Compute the mean of :func:`cross_entropy_from_logits` over a batch.
+        """Compute the mean of ``cross_entropy_from_logits`` over a batch.
 
         It is off by at most as much as the losses are on average, and by as many ulp
         more as there are samples, and 2.
@@ -208,6 +210,7 @@ class CategoricalCrossEntropy:
         Returns
         -------
         ndarray, shape (batch, n_classes)
+            The slopes of the mean loss, one row for each sample.
 
         Raises
         ------
@@ -218,7 +221,7 @@ class CategoricalCrossEntropy:
 
     @property
     def default_metric(self) -> Callable[..., float]:
-        """What is measured beside it unless something else is asked for: accuracy."""
+        """What is measured beside the loss unless you pass another metric: accuracy."""
         return accuracy
 
     def __repr__(self) -> str:

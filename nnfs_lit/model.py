@@ -41,19 +41,23 @@ def scaled(
     inputs: ArrayLike,
     validation_data: tuple[Any, Any] | None,
 ) -> tuple[Any, Any]:
-    """Scale inputs, and those of the validation data, by what the first ones were.
+    """Scale the inputs, and with the same means and spreads the validation inputs.
 
     Parameters
     ----------
     network : Network
+        It says whether the numbers are float32 or float64.
     scaler : StandardScaler or None
         It is fitted to the inputs if it has seen none yet.
     inputs : array_like, shape (batch, n_inputs)
+        The samples to train on, one a row.
     validation_data : pair of inputs and targets, or None
+        Its inputs are scaled by the means and spreads of the first ones.
 
     Returns
     -------
     inputs, validation_data
+        Both, scaled; or as they came, if there is no scaler.
 
     Raises
     ------
@@ -76,8 +80,11 @@ class Model:
     Parameters
     ----------
     network : Network
+        The layers, with the parameters that they have so far.
     loss : object with forward(outputs, targets) and backward()
+        What is made small while the model learns.
     optimizer : SGD, AdaGrad, RMSProp, Adam or AdamW
+        It decides how far each parameter moves in a step.
     scaler : StandardScaler, optional
         The first ``fit`` fits it to its inputs. What comes later is scaled as those.
     classes : list of str, optional
@@ -139,7 +146,7 @@ class Model:
         validation_data: tuple[Any, Any] | None = None,
         **options: Any,
     ) -> History:
-        """Train the network, with inputs as the scaler makes them.
+        """Train the network on inputs that the scaler has scaled.
 
         Parameters
         ----------
@@ -152,6 +159,7 @@ class Model:
         Returns
         -------
         History
+            What happened, epoch by epoch.
 
         Raises
         ------
@@ -181,6 +189,7 @@ class Model:
         Parameters
         ----------
         inputs : array_like, shape (batch, n_inputs)
+            One sample a row; they are scaled first, if the model has a scaler.
 
         Returns
         -------
@@ -207,7 +216,9 @@ class Model:
         Parameters
         ----------
         inputs : array_like, shape (batch, n_inputs)
+            One sample a row; they are scaled first, if the model has a scaler.
         targets : array_like, one item for each sample
+            The right answers, as the loss takes them.
 
         Returns
         -------
@@ -235,6 +246,7 @@ class Model:
         Parameters
         ----------
         inputs : array_like, shape (batch, n_inputs)
+            One sample a row; they are scaled first, if the model has a scaler.
 
         Returns
         -------
@@ -267,10 +279,12 @@ class Model:
         Parameters
         ----------
         inputs : array_like, shape (batch, n_inputs)
+            One sample a row; they are scaled first, if the model has a scaler.
 
         Returns
         -------
         ndarray, shape (batch, n_outputs)
+            Probabilities, one sample a row.
 
         Raises
         ------

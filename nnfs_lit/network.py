@@ -32,6 +32,7 @@ class Network:
     Attributes
     ----------
     layers : tuple of layers
+        In the order in which the data pass through them.
 
     Raises
     ------
@@ -71,6 +72,7 @@ class Network:
         Parameters
         ----------
         inputs : array_like, shape (batch, n_inputs)
+            One sample a row.
 
         Returns
         -------
@@ -151,7 +153,7 @@ class Network:
     @property
     @guard(layers=after_backward)
     def gradients(self) -> FloatArray:
-        """The gradient of each of the parameters, in the same order: to be read only.
+        """The gradient of each parameter, in the same order; do not write to it.
 
         Raises
         ------
@@ -172,6 +174,7 @@ class Network:
         Parameters
         ----------
         training : bool
+            True while the network learns, False while it is used.
         """
         for layer in every_layer(self.layers):
             if hasattr(layer, "training"):

@@ -17,13 +17,16 @@ def neuron(inputs: ArrayLike, weights: ArrayLike, bias: ArrayLike) -> Any:
     Parameters
     ----------
     inputs : array_like, shape (n_inputs,)
+        The numbers that come in.
     weights : array_like, shape (n_inputs,)
         One for each of the inputs.
     bias : number
+        What is added to the sum of the products.
 
     Returns
     -------
     numpy.float64, or numpy.float32 if the arrays are float32
+        What the neuron says.
 
     Raises
     ------
@@ -47,6 +50,7 @@ def layer(inputs: ArrayLike, weights: ArrayLike, biases: ArrayLike) -> FloatArra
     Parameters
     ----------
     inputs : array_like, shape (n_inputs,)
+        The numbers that come in; every neuron sees all of them.
     weights : array_like, shape (n_neurons, n_inputs)
         One row for each neuron.
     biases : array_like, shape (n_neurons,)

@@ -14,12 +14,13 @@ class SGD(Optimizer):
     velocity = momentum * velocity - learning_rate * gradient, and the parameter moves
     by its velocity (Polyak: "Some methods of speeding up the convergence of iteration
     methods", 1964; in this form Sutskever et al.: "On the importance of initialization
-    and momentum in deep learning", 2013). PyTorch multiplies by the learning rate
-    last, which is another path only when the learning rate changes on the way.
+    and momentum in deep learning", 2013). PyTorch multiplies by the learning rate last,
+    which makes a difference only if the learning rate changes on the way.
 
     Parameters
     ----------
     learning_rate : float
+        How far a step goes: the larger, the farther.
     momentum : float, optional
         How much of the last step is kept: at least 0, less than 1.
     decay : float, optional
@@ -58,6 +59,7 @@ class SGD(Optimizer):
         parameters : ndarray, any shape
             float32 or float64.
         gradients : array_like, in the shape of the parameters
+            How the loss changes with each parameter.
 
         Raises
         ------
@@ -85,7 +87,9 @@ class AdaGrad(Optimizer):
     Parameters
     ----------
     learning_rate : float, optional
+        How far a step goes: the larger, the farther.
     epsilon : float, optional
+        A small number, added below the fraction line.
     decay : float, optional
         How fast the learning rate falls.
 
@@ -126,6 +130,7 @@ class AdaGrad(Optimizer):
         parameters : ndarray, any shape
             float32 or float64.
         gradients : array_like, in the shape of the parameters
+            How the loss changes with each parameter.
 
         Raises
         ------
@@ -151,9 +156,11 @@ class RMSProp(Optimizer):
     Parameters
     ----------
     learning_rate : float, optional
+        How far a step goes: the larger, the farther.
     rho : float, optional
         How much of the mean is kept: at least 0, less than 1.
     epsilon : float, optional
+        A small number, added below the fraction line so that it is never 0.
     decay : float, optional
         How fast the learning rate falls.
 
@@ -201,6 +208,7 @@ class RMSProp(Optimizer):
         parameters : ndarray, any shape
             float32 or float64.
         gradients : array_like, in the shape of the parameters
+            How the loss changes with each parameter.
 
         Raises
         ------
@@ -228,10 +236,12 @@ class Adam(Optimizer):
     Parameters
     ----------
     learning_rate : float, optional
+        How far a step goes: the larger, the farther.
     beta_1, beta_2 : float, optional
         How much of the means of the gradients and of their squares is kept: at least
         0, less than 1.
     epsilon : float, optional
+        A small number, added below the fraction line so that it is never 0.
     decay : float, optional
         How fast the learning rate falls.
 
@@ -283,6 +293,7 @@ class Adam(Optimizer):
         parameters : ndarray, any shape
             float32 or float64.
         gradients : array_like, in the shape of the parameters
+            How the loss changes with each parameter.
 
         Raises
         ------
@@ -304,22 +315,25 @@ class Adam(Optimizer):
 
 
 class AdamW(Adam):
-    """Adam, beside which all parameters shrink by a share in each step.
+    """Adam, and in each step all parameters also shrink by a fixed share.
 
     parameter = (1 - learning_rate * weight_decay) * parameter, and then Adam's step
-    (Loshchilov, Hutter: "Decoupled Weight Decay Regularization", 2019). Through the
-    gradients, as ``L2`` does it, Adam would divide the pull by its size again. As in
-    PyTorch, biases shrink too. ``decay`` is something else: it makes the learning rate
-    fall.
+    (Loshchilov, Hutter: "Decoupled Weight Decay Regularization", 2019). If that pull
+    came through the gradients, as with ``L2``, Adam would divide it by its own size
+    again. As in PyTorch, biases shrink too. ``decay`` is something else: it makes the
+    learning rate fall.
 
     Parameters
     ----------
     learning_rate : float, optional
+        How far a step goes: the larger, the farther.
     weight_decay : float, optional
+        How strongly the parameters shrink; 0 makes it Adam.
     beta_1, beta_2 : float, optional
         How much of the means of the gradients and of their squares is kept: at least
         0, less than 1.
     epsilon : float, optional
+        A small number, added below the fraction line so that it is never 0.
     decay : float, optional
         How fast the learning rate falls.
 
@@ -371,6 +385,7 @@ class AdamW(Adam):
         parameters : ndarray, any shape
             float32 or float64.
         gradients : array_like, in the shape of the parameters
+            How the loss changes with each parameter.
 
         Raises
         ------

@@ -21,6 +21,7 @@ class L1:
     Parameters
     ----------
     strength : float
+        What the sum is multiplied by; 0 switches the penalty off.
 
     Raises
     ------
@@ -48,10 +49,12 @@ class L1:
         Parameters
         ----------
         weights : array_like, any shape
+            The weights of one layer, without its biases.
 
         Returns
         -------
         float
+            The cost, to be added to the loss.
 
         Raises
         ------
@@ -69,10 +72,12 @@ class L1:
         Parameters
         ----------
         weights : array_like, any shape
+            The weights of one layer, without its biases.
 
         Returns
         -------
         ndarray, in the shape of the weights
+            The slopes, to be added to those of the loss.
 
         Raises
         ------
@@ -92,11 +97,12 @@ class L2:
 
     The slope is 2 · strength · w (Hanson, Pratt: "Comparing biases for minimal network
     construction with back-propagation", 1988). Keras has the same cost; what PyTorch
-    calls ``weight_decay`` is 2 · strength, and is asked of the biases too.
+    calls ``weight_decay`` is 2 · strength, and applies to the biases too.
 
     Parameters
     ----------
     strength : float
+        What the sum is multiplied by; 0 switches the penalty off.
 
     Raises
     ------
@@ -124,10 +130,12 @@ class L2:
         Parameters
         ----------
         weights : array_like, any shape
+            The weights of one layer, without its biases.
 
         Returns
         -------
         float
+            The cost, to be added to the loss.
 
         Raises
         ------
@@ -145,10 +153,12 @@ class L2:
         Parameters
         ----------
         weights : array_like, any shape
+            The weights of one layer, without its biases.
 
         Returns
         -------
         ndarray, in the shape of the weights
+            The slopes, to be added to those of the loss.
 
         Raises
         ------
@@ -166,14 +176,15 @@ class L2:
 def add_slopes(layers: Sequence[Any], penalty: Any) -> None:
     """Add the slopes of a penalty to the gradients of all weights.
 
-    Biases cost nothing: they make no curve steeper. Of a layer of one's own, what it
-    calls ``weights`` is penalized.
+    Biases cost nothing: they make no curve steeper. In a layer of your own, whatever is
+    called ``weights`` is penalized.
 
     Parameters
     ----------
     layers : list of layers
         After backward.
     penalty : L1 or L2
+        Whose slopes are added.
     """
     for layer, name, gradients in learned(layers):
         if name == "weights":

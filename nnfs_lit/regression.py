@@ -59,6 +59,7 @@ class MeanSquaredError:
         Returns
         -------
         ndarray, shape (batch, n_outputs)
+            The slopes of the mean loss, one row for each sample.
 
         Raises
         ------
@@ -124,6 +125,7 @@ class MeanAbsoluteError:
         Returns
         -------
         ndarray, shape (batch, n_outputs)
+            The slopes of the mean loss, one row for each sample.
 
         Raises
         ------

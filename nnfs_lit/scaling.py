@@ -70,10 +70,12 @@ class StandardScaler:
         Parameters
         ----------
         inputs : array_like, shape (batch, n_inputs)
+            One sample a row, with the columns that `fit` saw.
 
         Returns
         -------
         ndarray, shape (batch, n_inputs)
+            The scaled numbers; what came in is not changed.
 
         Raises
         ------
@@ -95,10 +97,12 @@ class StandardScaler:
         Parameters
         ----------
         inputs : array_like, shape (batch, n_inputs)
+            Scaled numbers, one sample a row.
 
         Returns
         -------
         ndarray, shape (batch, n_inputs)
+            The numbers as they were before they were scaled.
 
         Raises
         ------

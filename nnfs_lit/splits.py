@@ -22,7 +22,9 @@ def split(
     Parameters
     ----------
     inputs : array_like, shape (samples, n_inputs), or images of more axes
+        One sample a row.
     targets : array_like, one item for each sample
+        They stay with their inputs.
     share : float
         How much to set aside, above 0 and below 1; it is rounded to whole samples.
     rng : numpy.random.Generator

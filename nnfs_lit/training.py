@@ -27,7 +27,9 @@ def batches(
     Parameters
     ----------
     inputs : ndarray, shape (samples, n_inputs)
+        All samples, one a row.
     targets : ndarray, shape (samples, n_classes)
+        What belongs to each of them.
     batch_size : int or None
         How many samples to take at a time; the last batch may be smaller. None takes
         all at once.
@@ -60,6 +62,7 @@ def check_finite(numbers: Any, when: str) -> None:
     Parameters
     ----------
     numbers : float or ndarray
+        What has just been computed.
     when : str
         For the message.
 
@@ -89,11 +92,15 @@ def run_epoch(
     Parameters
     ----------
     network : Network
+        It learns: its parameters change.
     loss, optimizer : objects
+        As `train` takes them.
     dealt : iterable of batches
         Inputs and targets.
     metric : function or None
+        Called with outputs and targets; None measures nothing.
     penalty : L1, L2 or None
+        What large weights cost; None for nothing.
     epoch : int
         For the message, should a number be lost.
 
@@ -140,10 +147,15 @@ def validate(
     Parameters
     ----------
     network : Network
+        It does not learn here.
     loss : object
+        What the outputs cost.
     data : pair of inputs and targets
+        What the network has never learned from.
     metric : function or None
+        Called with outputs and targets; None measures nothing.
     history : History
+        Where the result is written.
 
     Raises
     ------
@@ -198,15 +210,17 @@ def train(
 ) -> History:
     """Show a network its samples, epoch after epoch, and let it learn from them.
 
-    Whatever ends a run early, a Ctrl-C too, is raised as it came; the history so far
-    is its attribute ``history``, and what has been learned stays learned.
+    If an error or a Ctrl-C ends a run early, it is raised again, with the history so
+    far as its attribute ``history``. What has been learned stays learned.
 
     Parameters
     ----------
     network : Network
+        It learns: its parameters change.
     loss : object with forward(outputs, targets) and backward()
         It says which targets it takes, by refusing the others.
     optimizer : SGD, AdaGrad, RMSProp, Adam or AdamW
+        It decides how far each parameter moves in a step.
     inputs : array_like, shape (samples, n_inputs)
         They are brought to the type of the network's parameters.
     targets : array_like, one item for each sample
@@ -241,6 +255,7 @@ def train(
     Returns
     -------
     History
+        What happened, epoch by epoch.
 
     Raises
     ------

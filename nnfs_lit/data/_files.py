@@ -14,6 +14,7 @@ def load_images(name: str, size: int) -> tuple[npt.NDArray[np.uint8], ...]:
     Returns
     -------
     images : ndarray of uint8, shape (n, size)
+        One image a row.
     labels : ndarray of uint8, shape (n,)
         Neither can be written to.
 

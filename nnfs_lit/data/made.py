@@ -24,6 +24,7 @@ def spiral(
     samples : int
         How many for each class.
     classes : int
+        How many classes: arms of the spiral, or strips.
     rng : numpy.random.Generator
         Where the random numbers come from.
 
@@ -72,6 +73,7 @@ def vertical(
     samples : int
         How many for each class.
     classes : int
+        How many classes: arms of the spiral, or strips.
     rng : numpy.random.Generator
         Where the random numbers come from.
 
@@ -109,11 +111,14 @@ def sine(samples: int) -> tuple[npt.NDArray[np.float64], npt.NDArray[np.float64]
     Parameters
     ----------
     samples : int
+        How many points there are.
 
     Returns
     -------
     inputs : ndarray of float64, shape (samples, 1)
+        The places x.
     targets : ndarray of float64, shape (samples, 1)
+        The sines there.
 
     Raises
     ------

@@ -12,10 +12,12 @@ def last_values(history: Any) -> list[tuple[str, float]]:
     Parameters
     ----------
     history : History
+        What has been recorded so far.
 
     Returns
     -------
     list of pairs
+        Names, and the values of the last epoch.
     """
     if not history.loss:
         return []
@@ -43,6 +45,7 @@ def show_progress(epoch: int, epochs: int, history: Any) -> None:
     epoch, epochs : int
         The one that has ended, and how many there will be.
     history : History
+        What has been recorded so far.
     """
     times = 100 if in_terminal() else 10
     if epoch * times // epochs == (epoch - 1) * times // epochs:

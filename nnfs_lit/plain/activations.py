@@ -11,11 +11,12 @@ from nnfs_lit.plain.vectors import add_up, dot
 
 @guard(inputs="...")
 def step(inputs: Numbers) -> Numbers:
-    """Answer 1 to each number above 0, and 0 to all others.
+    """Return 1 for each number above 0, and 0 for all others.
 
     Parameters
     ----------
     inputs : number, list of numbers, or list of rows of numbers
+        The function is applied to each number by itself.
 
     Returns
     -------
@@ -56,6 +57,7 @@ def sigmoid(inputs: Numbers) -> Numbers:
     Parameters
     ----------
     inputs : number, list of numbers, or list of rows of numbers
+        The function is applied to each number by itself.
 
     Returns
     -------
@@ -90,6 +92,7 @@ def relu(inputs: Numbers) -> Numbers:
     Parameters
     ----------
     inputs : number, list of numbers, or list of rows of numbers
+        The function is applied to each number by itself.
 
     Returns
     -------
@@ -223,6 +226,7 @@ class Linear:
         Returns
         -------
         list of rows of n_inputs floats
+            The results, in the shape of the inputs.
 
         Raises
         ------
@@ -264,7 +268,7 @@ class Linear:
 
 
 class Sigmoid:
-    """The layer that applies :func:`sigmoid`.
+    """The layer that applies ``sigmoid``.
 
     Examples
     --------
@@ -287,6 +291,7 @@ class Sigmoid:
         Returns
         -------
         list of rows of n_inputs floats
+            The results, in the shape of the inputs.
 
         Raises
         ------
@@ -332,7 +337,7 @@ class Sigmoid:
 
 
 class ReLU:
-    """The layer that applies :func:`relu`.
+    """The layer that applies ``relu``.
 
     Examples
     --------
@@ -355,6 +360,7 @@ class ReLU:
         Returns
         -------
         list of rows of n_inputs floats
+            The results, in the shape of the inputs.
 
         Raises
         ------
@@ -402,7 +408,7 @@ class ReLU:
 
 
 class Softmax:
-    """The layer that applies :func:`softmax` to each row.
+    """The layer that applies ``softmax`` to each row.
 
     Examples
     --------
@@ -425,6 +431,7 @@ class Softmax:
         Returns
         -------
         list of rows of n_classes floats
+            The results, in the shape of the inputs.
 
         Raises
         ------

@@ -1,4 +1,4 @@
-"""Questions with the answers yes and no, in raw Python."""
+"""Questions whose answer is yes or no, in raw Python."""
 
 from __future__ import annotations
 
@@ -119,6 +119,7 @@ class BinaryCrossEntropy:
         Returns
         -------
         list of rows of n_outputs floats
+            The slopes of the mean loss, one row for each sample.
 
         Raises
         ------
@@ -134,7 +135,7 @@ class BinaryCrossEntropy:
 
     @property
     def default_metric(self) -> Callable[..., float]:
-        """What is measured beside it unless something else is asked for."""
+        """What is measured beside the loss unless you pass another metric."""
         return binary_accuracy
 
     def __repr__(self) -> str:

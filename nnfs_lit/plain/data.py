@@ -29,6 +29,7 @@ def spiral(
     samples : int
         How many for each class.
     classes : int
+        How many classes: arms of the spiral, or strips.
     rng : random.Random
         Where the random numbers come from.
 
@@ -37,6 +38,7 @@ def spiral(
     inputs : list of samples * classes rows of 2 floats
         The points, class after class, each class from the middle outwards.
     targets : list of samples * classes labels
+        The labels.
 
     Raises
     ------
@@ -80,6 +82,7 @@ def vertical(
     samples : int
         How many for each class.
     classes : int
+        How many classes: arms of the spiral, or strips.
     rng : random.Random
         Where the random numbers come from.
 
@@ -88,6 +91,7 @@ def vertical(
     inputs : list of samples * classes rows of 2 floats
         The points, class after class: across, and up from 0 to 1.
     targets : list of samples * classes labels
+        The labels.
 
     Raises
     ------
@@ -120,11 +124,14 @@ def sine(samples: int) -> tuple[list[list[float]], list[list[float]]]:
     Parameters
     ----------
     samples : int
+        How many points there are.
 
     Returns
     -------
     inputs : list of samples rows of 1 float
+        The places x.
     targets : list of samples rows of 1 float
+        The sines there.
 
     Raises
     ------

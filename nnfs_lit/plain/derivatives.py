@@ -1,4 +1,4 @@
-"""Slopes by numbers: how much a result changes when a number is nudged."""
+"""Slopes, measured: how much a result changes when a number is nudged."""
 
 from __future__ import annotations
 
@@ -20,12 +20,14 @@ def derivative(function: Callable[[float], float], x: float, h: float = 1e-5) ->
     function : callable
         Takes one number and returns one.
     x : float
+        The place at which the slope is wanted.
     h : float, optional
         How far to step to either side.
 
     Returns
     -------
     float
+        The slope.
 
     Raises
     ------
@@ -55,12 +57,14 @@ def gradient(
     function : callable
         Takes a list of n numbers and returns one number.
     point : list of n numbers
+        The place at which the slopes are wanted.
     h : float, optional
         How far to step to either side.
 
     Returns
     -------
     list of n floats
+        One slope for each number of the point.
 
     Raises
     ------

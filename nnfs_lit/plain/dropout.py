@@ -19,6 +19,7 @@ def products(a: Matrix, b: Matrix) -> list[list[float]]:
     Returns
     -------
     list of rows of floats
+        The products, in the shape of both.
 
     Examples
     --------
@@ -35,8 +36,9 @@ class Dropout:
     While ``training`` is True, each number is set to 0 with the probability ``rate``,
     and those that are left are divided by 1 - rate, so that what comes out is on
     average what came in (Srivastava et al.: "Dropout: A Simple Way to Prevent Neural
-    Networks from Overfitting", 2014; there the division is made at the end instead).
-    Otherwise everything passes as it is. ``train`` turns ``training`` on and off.
+    Networks from Overfitting", 2014; there, the weights are scaled after training
+    instead). Otherwise everything passes as it is. ``train`` turns ``training`` on and
+    off.
 
     Parameters
     ----------
@@ -48,6 +50,7 @@ class Dropout:
     Attributes
     ----------
     training : bool
+        Whether numbers are silenced now.
     mask : list of rows of n_inputs floats
         What the inputs of the last forward were multiplied by: 0, or 1 / (1 - rate).
 
@@ -84,10 +87,12 @@ class Dropout:
         Parameters
         ----------
         inputs : list of rows of n_inputs numbers
+            The outputs of the layer before, one sample a row.
 
         Returns
         -------
         list of rows of n_inputs floats
+            The same, or what is left of it.
 
         Raises
         ------

@@ -150,6 +150,7 @@ class Catch:
         Returns
         -------
         list of 2 * size * size floats
+            The frame of each game, and the one before it.
         """
         return self.before + self.frame()
 
@@ -167,6 +168,7 @@ def teacher(game: Catch) -> int:
     Parameters
     ----------
     game : Catch
+        The games that it looks at; it does not change them.
 
     Returns
     -------

@@ -30,7 +30,9 @@ class Dense:
     Parameters
     ----------
     n_inputs : int
+        How many numbers come in with each sample.
     n_neurons : int
+        How many neurons there are, and so how many numbers go out.
     rng : random.Random
         Where the random numbers come from.
 
@@ -39,6 +41,7 @@ class Dense:
     weights : list of n_inputs rows of n_neurons floats
         One row for each input, one column for each neuron.
     biases : list of n_neurons floats
+        One for each neuron.
     weight_gradients : list of n_inputs rows of n_neurons floats
         How the loss changes with each weight; set by the backward methods.
     bias_gradients : list of n_neurons floats
@@ -91,6 +94,7 @@ class Dense:
         Returns
         -------
         list of rows of n_neurons floats
+            What each neuron says, one sample a row.
 
         Raises
         ------
@@ -176,10 +180,12 @@ def n_parameters(layers: Sequence[Layer]) -> int:
     Parameters
     ----------
     layers : list of layers
+        Layers without parameters count as 0.
 
     Returns
     -------
     int
+        How many weights and biases they have together.
 
     Raises
     ------

@@ -19,11 +19,14 @@ def one_hot(targets: Sequence[int], n_classes: int) -> list[list[float]]:
     Parameters
     ----------
     targets : list of labels, whole numbers from 0 to n_classes - 1
+        The labels.
     n_classes : int
+        How many classes there are, and so how long a row is.
 
     Returns
     -------
     list of rows of n_classes floats
+        One row for each label.
 
     Raises
     ------
@@ -104,12 +107,12 @@ def categorical_cross_entropy(probabilities: Matrix, targets: Numbers) -> list[f
 def cross_entropy_from_logits(logits: Matrix, targets: Numbers) -> list[float]:
     """Compute the cross-entropy of the softmax of the logits, in one go.
 
-    It takes the logarithms from :func:`log_softmax`, so that a right class of which
+    It takes the logarithms from ``log_softmax``, so that a right class of which
     the softmax rounds to 0 costs much, but not infinitely much.
 
     Of n scores, the loss for a label is off by at most (n + log(n)) / 2 + 3 ulp (units
     in the last place), for shares of classes by 2 * n + 4 ulp; of a loss below 1, the
-    ulp of 1 is meant, as in :func:`log_softmax`. Scores whose difference is too large
+    ulp of 1 is meant, as in ``log_softmax``. Scores whose difference is too large
     for a float give inf or NaN.
 
     Parameters
@@ -168,7 +171,7 @@ class CategoricalCrossEntropy:
 
     @guard(logits="finite: batch+ n_classes", targets="targets: batch n_classes")
     def forward(self, logits: Matrix, targets: Numbers) -> float:
-        """Compute the mean of :func:`cross_entropy_from_logits` over a batch.
+        """Compute the mean of ``cross_entropy_from_logits`` over a batch.
 
         It is off by at most as much as the losses are on average, and by as many ulp
         more as there are samples, and 2.
@@ -210,6 +213,7 @@ class CategoricalCrossEntropy:
         Returns
         -------
         list of rows of n_classes floats
+            The slopes of the mean loss, one row for each sample.
 
         Raises
         ------
@@ -224,7 +228,7 @@ class CategoricalCrossEntropy:
 
     @property
     def default_metric(self) -> Callable[..., float]:
-        """What is measured beside it unless something else is asked for: accuracy."""
+        """What is measured beside the loss unless you pass another metric: accuracy."""
         return accuracy
 
     def __repr__(self) -> str:

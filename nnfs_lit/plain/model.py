@@ -38,19 +38,23 @@ def scaled(
     inputs: Matrix,
     validation_data: tuple[Any, Any] | None,
 ) -> tuple[Any, Any]:
-    """Scale inputs, and those of the validation data, by what the first ones were.
+    """Scale the inputs, and with the same means and spreads the validation inputs.
 
     Parameters
     ----------
     network : Network
+        It says whether the numbers are float32 or float64.
     scaler : StandardScaler or None
         It is fitted to the inputs if it has seen none yet.
     inputs : list of rows of n_inputs numbers
+        The samples to train on, one a row.
     validation_data : pair of inputs and targets, or None
+        Its inputs are scaled by the means and spreads of the first ones.
 
     Returns
     -------
     inputs, validation_data
+        Both, scaled; or as they came, if there is no scaler.
 
     Raises
     ------
@@ -73,8 +77,11 @@ class Model:
     Parameters
     ----------
     network : Network
+        The layers, with the parameters that they have so far.
     loss : object with forward(outputs, targets) and backward()
+        What is made small while the model learns.
     optimizer : SGD, AdaGrad, RMSProp, Adam or AdamW
+        It decides how far each parameter moves in a step.
     scaler : StandardScaler, optional
         The first ``fit`` fits it to its inputs. What comes later is scaled as those.
     classes : list of str, optional
@@ -137,7 +144,7 @@ class Model:
         validation_data: tuple[Any, Any] | None = None,
         **options: Any,
     ) -> History:
-        """Train the network, with inputs as the scaler makes them.
+        """Train the network on inputs that the scaler has scaled.
 
         Parameters
         ----------
@@ -150,6 +157,7 @@ class Model:
         Returns
         -------
         History
+            What happened, epoch by epoch.
 
         Raises
         ------
@@ -179,6 +187,7 @@ class Model:
         Parameters
         ----------
         inputs : list of rows of n_inputs numbers
+            One sample a row; they are scaled first, if the model has a scaler.
 
         Returns
         -------
@@ -205,7 +214,9 @@ class Model:
         Parameters
         ----------
         inputs : list of rows of n_inputs numbers
+            One sample a row; they are scaled first, if the model has a scaler.
         targets : list, one item for each sample
+            The right answers, as the loss takes them.
 
         Returns
         -------
@@ -233,6 +244,7 @@ class Model:
         Parameters
         ----------
         inputs : list of rows of n_inputs numbers
+            One sample a row; they are scaled first, if the model has a scaler.
 
         Returns
         -------
@@ -264,10 +276,12 @@ class Model:
         Parameters
         ----------
         inputs : list of rows of n_inputs numbers
+            One sample a row; they are scaled first, if the model has a scaler.
 
         Returns
         -------
         list of rows of n_outputs floats
+            Probabilities, one sample a row.
 
         Raises
         ------

@@ -28,6 +28,7 @@ class Network:
     Attributes
     ----------
     layers : tuple of layers
+        In the order in which the data pass through them.
 
     Raises
     ------
@@ -70,6 +71,7 @@ class Network:
         Returns
         -------
         list of rows of n_outputs floats
+            The outputs, one sample a row.
 
         Raises
         ------
@@ -151,6 +153,7 @@ class Network:
         Parameters
         ----------
         training : bool
+            True while the network learns, False while it is used.
         """
         for layer in every_layer(self.layers):
             if hasattr(layer, "training"):

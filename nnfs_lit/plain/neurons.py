@@ -16,13 +16,16 @@ def neuron(inputs: Vector, weights: Vector, bias: float) -> float:
     Parameters
     ----------
     inputs : list of n_inputs numbers
+        The numbers that come in.
     weights : list of n_inputs numbers
         One for each of the inputs.
     bias : number
+        What is added to the sum of the products.
 
     Returns
     -------
     float
+        What the neuron says.
 
     Raises
     ------
@@ -49,6 +52,7 @@ def layer(inputs: Vector, weights: Matrix, biases: Vector) -> list[float]:
     Parameters
     ----------
     inputs : list of n_inputs numbers
+        The numbers that come in; every neuron sees all of them.
     weights : list of n_neurons rows of n_inputs numbers
         One row for each neuron.
     biases : list of n_neurons numbers
@@ -57,6 +61,7 @@ def layer(inputs: Vector, weights: Matrix, biases: Vector) -> list[float]:
     Returns
     -------
     list of n_neurons floats
+        What each neuron says.
 
     Raises
     ------

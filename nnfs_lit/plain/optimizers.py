@@ -18,7 +18,9 @@ class Optimizer:
     Parameters
     ----------
     learning_rate : float
+        How far a step goes: the larger, the farther.
     decay : float
+        How fast the learning rate falls; 0 leaves it as it is.
 
     Attributes
     ----------
@@ -69,11 +71,14 @@ def keep(share: float, numbers: Any) -> Any:
     Parameters
     ----------
     share : float
+        How much of them is kept, from 0 to 1.
     numbers : float or ndarray
+        What has been gathered so far; 0.0 at the start.
 
     Returns
     -------
     float or ndarray
+        The share of the numbers that is kept.
 
     Examples
     --------
@@ -92,12 +97,13 @@ class SGD(Optimizer):
     velocity = momentum * velocity - learning_rate * gradient, and the parameter moves
     by its velocity (Polyak: "Some methods of speeding up the convergence of iteration
     methods", 1964; in this form Sutskever et al.: "On the importance of initialization
-    and momentum in deep learning", 2013). PyTorch multiplies by the learning rate
-    last, which is another path only when the learning rate changes on the way.
+    and momentum in deep learning", 2013). PyTorch multiplies by the learning rate last,
+    which makes a difference only if the learning rate changes on the way.
 
     Parameters
     ----------
     learning_rate : float
+        How far a step goes: the larger, the farther.
     momentum : float, optional
         How much of the last step is kept: at least 0, less than 1.
     decay : float, optional
@@ -134,7 +140,9 @@ class SGD(Optimizer):
         Parameters
         ----------
         parameters : list of n floats
+            The numbers to move; the list itself is changed.
         gradients : list of n numbers
+            How the loss changes with each parameter.
 
         Raises
         ------
@@ -163,7 +171,9 @@ class AdaGrad(Optimizer):
     Parameters
     ----------
     learning_rate : float, optional
+        How far a step goes: the larger, the farther.
     epsilon : float, optional
+        A small number, added below the fraction line.
     decay : float, optional
         How fast the learning rate falls.
 
@@ -202,7 +212,9 @@ class AdaGrad(Optimizer):
         Parameters
         ----------
         parameters : list of n floats
+            The numbers to move; the list itself is changed.
         gradients : list of n numbers
+            How the loss changes with each parameter.
 
         Raises
         ------
@@ -230,9 +242,11 @@ class RMSProp(Optimizer):
     Parameters
     ----------
     learning_rate : float, optional
+        How far a step goes: the larger, the farther.
     rho : float, optional
         How much of the mean is kept: at least 0, less than 1.
     epsilon : float, optional
+        A small number, added below the fraction line so that it is never 0.
     decay : float, optional
         How fast the learning rate falls.
 
@@ -278,7 +292,9 @@ class RMSProp(Optimizer):
         Parameters
         ----------
         parameters : list of n floats
+            The numbers to move; the list itself is changed.
         gradients : list of n numbers
+            How the loss changes with each parameter.
 
         Raises
         ------
@@ -308,10 +324,12 @@ class Adam(Optimizer):
     Parameters
     ----------
     learning_rate : float, optional
+        How far a step goes: the larger, the farther.
     beta_1, beta_2 : float, optional
         How much of the means of the gradients and of their squares is kept: at least
         0, less than 1.
     epsilon : float, optional
+        A small number, added below the fraction line so that it is never 0.
     decay : float, optional
         How fast the learning rate falls.
 
@@ -361,7 +379,9 @@ class Adam(Optimizer):
         Parameters
         ----------
         parameters : list of n floats
+            The numbers to move; the list itself is changed.
         gradients : list of n numbers
+            How the loss changes with each parameter.
 
         Raises
         ------
@@ -388,22 +408,25 @@ class Adam(Optimizer):
 
 
 class AdamW(Adam):
-    """Adam, beside which all parameters shrink by a share in each step.
+    """Adam, and in each step all parameters also shrink by a fixed share.
 
     parameter = (1 - learning_rate * weight_decay) * parameter, and then Adam's step
-    (Loshchilov, Hutter: "Decoupled Weight Decay Regularization", 2019). Through the
-    gradients, as ``L2`` does it, Adam would divide the pull by its size again. As in
-    PyTorch, biases shrink too. ``decay`` is something else: it makes the learning rate
-    fall.
+    (Loshchilov, Hutter: "Decoupled Weight Decay Regularization", 2019). If that pull
+    came through the gradients, as with ``L2``, Adam would divide it by its own size
+    again. As in PyTorch, biases shrink too. ``decay`` is something else: it makes the
+    learning rate fall.
 
     Parameters
     ----------
     learning_rate : float, optional
+        How far a step goes: the larger, the farther.
     weight_decay : float, optional
+        How strongly the parameters shrink; 0 makes it Adam.
     beta_1, beta_2 : float, optional
         How much of the means of the gradients and of their squares is kept: at least
         0, less than 1.
     epsilon : float, optional
+        A small number, added below the fraction line so that it is never 0.
     decay : float, optional
         How fast the learning rate falls.
 
@@ -453,7 +476,9 @@ class AdamW(Adam):
         Parameters
         ----------
         parameters : list of n floats
+            The numbers to move; the list itself is changed.
         gradients : list of n numbers
+            How the loss changes with each parameter.
 
         Raises
         ------

@@ -14,10 +14,12 @@ def every_layer(layers: Sequence[Any]) -> Iterator[Any]:
     Parameters
     ----------
     layers : list of layers
+        Layers, some of which may hold others.
 
     Yields
     ------
     layer
+        The next one.
     """
     for layer in layers:
         yield layer
@@ -35,6 +37,7 @@ def learned(layers: Sequence[Any]) -> Iterator[tuple[Any, str, str]]:
     Parameters
     ----------
     layers : list of layers
+        Layers, some of which may hold others.
 
     Yields
     ------
@@ -63,10 +66,12 @@ def flatten(values: Sequence[Any]) -> list[float]:
     Parameters
     ----------
     values : list of numbers, or of lists
+        It may be nested as deep as you like, and is not changed.
 
     Returns
     -------
     list of numbers
+        All numbers in a row.
 
     Examples
     --------
@@ -87,12 +92,14 @@ def fill(values: Sequence[Any], numbers: Iterator[float]) -> list[Any]:
     Parameters
     ----------
     values : list of numbers, or of lists
+        Only its shape counts.
     numbers : iterator of numbers
         As many as are needed are taken from it.
 
     Returns
     -------
     list
+        A new list of that shape.
 
     Examples
     --------

@@ -16,10 +16,12 @@ def sign(x: float) -> float:
     Parameters
     ----------
     x : float
+        The number whose sign is wanted.
 
     Returns
     -------
     float
+        1.0, 0.0 or -1.0.
 
     Examples
     --------
@@ -39,6 +41,7 @@ class L1:
     Parameters
     ----------
     strength : float
+        What the sum is multiplied by; 0 switches the penalty off.
 
     Raises
     ------
@@ -66,10 +69,12 @@ class L1:
         Parameters
         ----------
         weights : list of numbers, or of rows
+            The weights of one layer, without its biases.
 
         Returns
         -------
         float
+            The cost, to be added to the loss.
 
         Raises
         ------
@@ -90,10 +95,12 @@ class L1:
         Parameters
         ----------
         weights : list of numbers, or of rows
+            The weights of one layer, without its biases.
 
         Returns
         -------
         list of floats, or of rows
+            The slopes, to be added to those of the loss.
 
         Raises
         ------
@@ -114,11 +121,12 @@ class L2:
 
     The slope is 2 · strength · w (Hanson, Pratt: "Comparing biases for minimal network
     construction with back-propagation", 1988). Keras has the same cost; what PyTorch
-    calls ``weight_decay`` is 2 · strength, and is asked of the biases too.
+    calls ``weight_decay`` is 2 · strength, and applies to the biases too.
 
     Parameters
     ----------
     strength : float
+        What the sum is multiplied by; 0 switches the penalty off.
 
     Raises
     ------
@@ -146,10 +154,12 @@ class L2:
         Parameters
         ----------
         weights : list of numbers, or of rows
+            The weights of one layer, without its biases.
 
         Returns
         -------
         float
+            The cost, to be added to the loss.
 
         Raises
         ------
@@ -170,10 +180,12 @@ class L2:
         Parameters
         ----------
         weights : list of numbers, or of rows
+            The weights of one layer, without its biases.
 
         Returns
         -------
         list of floats, or of rows
+            The slopes, to be added to those of the loss.
 
         Raises
         ------
@@ -192,14 +204,15 @@ class L2:
 def add_slopes(layers: Sequence[Any], penalty: Any) -> None:
     """Add the slopes of a penalty to the gradients of all weights.
 
-    Biases cost nothing: they make no curve steeper. Of a layer of one's own, what it
-    calls ``weights`` is penalized.
+    Biases cost nothing: they make no curve steeper. In a layer of your own, whatever is
+    called ``weights`` is penalized.
 
     Parameters
     ----------
     layers : list of layers
         After backward.
     penalty : L1 or L2
+        Whose slopes are added.
     """
     for layer, name, gradients in learned(layers):
         if name == "weights":

@@ -14,10 +14,12 @@ def sign(number: float) -> float:
     Parameters
     ----------
     number : float
+        The number whose sign is wanted.
 
     Returns
     -------
     float
+        1.0, 0.0 or -1.0.
 
     Examples
     --------
@@ -82,6 +84,7 @@ class MeanSquaredError:
         Returns
         -------
         list of rows of n_outputs floats
+            The slopes of the mean loss, one row for each sample.
 
         Raises
         ------
@@ -150,6 +153,7 @@ class MeanAbsoluteError:
         Returns
         -------
         list of rows of n_outputs floats
+            The slopes of the mean loss, one row for each sample.
 
         Raises
         ------

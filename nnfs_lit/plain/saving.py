@@ -56,7 +56,9 @@ def write_whole(path: Any, content: bytes) -> None:
     Parameters
     ----------
     path : str or os.PathLike
+        Where the file is to be.
     content : bytes
+        All that is to be in it.
 
     Raises
     ------
@@ -94,6 +96,7 @@ def new_rng(state: Any) -> Random:
     Returns
     -------
     random.Random
+        One in the state that was saved.
     """
     version, numbers, spare = state
     rng = Random()
@@ -107,10 +110,12 @@ def described(part: Any) -> Any:
     Parameters
     ----------
     part : layer, loss, optimizer, scaler or None
+        One of those that can be saved.
 
     Returns
     -------
     dict or None
+        What is written into the file.
     """
     if part is None:
         return None
@@ -135,6 +140,7 @@ def save(model: Model, path: Any, *, rng: Random | None = None) -> None:
     model : Model
         Of layers, a loss and an optimizer of this package.
     path : str or os.PathLike
+        Where the file is to be. What was there is replaced.
     rng : random.Random, optional
         What shuffles the samples. Its state is kept, too, and ``load`` gives it back.
 
@@ -166,10 +172,12 @@ def made(part: Any) -> Any:
     Parameters
     ----------
     part : dict or None
+        As `described` returns it.
 
     Returns
     -------
     layer, loss, optimizer, scaler or None
+        The same again, a new object.
     """
     if part is None:
         return None
@@ -187,10 +195,12 @@ def rebuilt(state: Any) -> Model:
     Parameters
     ----------
     state : dict
+        What was read from the file.
 
     Returns
     -------
     Model
+        A new model that goes on where the saved one was.
 
     Raises
     ------
@@ -211,20 +221,20 @@ def rebuilt(state: Any) -> Model:
 def load(path: Any, *, rng: Random | None = None) -> Model:
     """Make the model again that was saved in a file.
 
-    Nothing in a file is run, and nothing is built of it before all of it has been
-    looked at.
+    Nothing in a file is run, and all of it is checked before anything is built from it.
 
     Parameters
     ----------
     path : str or os.PathLike
+        The file that `save` wrote.
     rng : random.Random, optional
-        It is brought to the state in which the one was that ``save`` was given.
+        It is set to the state of the one that ``save`` was given.
 
     Returns
     -------
     Model
-        It answers as the one that was saved, and a further ``fit`` goes on as that one
-        would have.
+        It answers as the saved one did, and another ``fit`` goes on as that one would
+        have.
 
     Raises
     ------

@@ -71,10 +71,12 @@ class StandardScaler:
         Parameters
         ----------
         inputs : list of rows of n_inputs numbers
+            One sample a row, with the columns that `fit` saw.
 
         Returns
         -------
         list of rows of n_inputs floats
+            The scaled numbers; what came in is not changed.
 
         Raises
         ------
@@ -98,10 +100,12 @@ class StandardScaler:
         Parameters
         ----------
         inputs : list of rows of n_inputs numbers
+            Scaled numbers, one sample a row.
 
         Returns
         -------
         list of rows of n_inputs floats
+            The numbers as they were before they were scaled.
 
         Raises
         ------

@@ -22,7 +22,9 @@ def split(
     Parameters
     ----------
     inputs : list of rows of numbers
+        One sample a row.
     targets : list, one item for each sample
+        They stay with their inputs.
     share : float
         How much to set aside, above 0 and below 1; it is rounded to whole samples.
     rng : random.Random

@@ -33,6 +33,7 @@ class History:
         nothing was measured. It is also found under the metric's own name, such as
         ``accuracy``, unless a history has something else of that name.
     metric_name : str
+        Name of the function that measures it; empty if there is none.
     learning_rate : list of float
         The learning rate of the epoch's first step.
     validation_loss, validation_metric : list of float
@@ -92,7 +93,9 @@ def batches(
     Parameters
     ----------
     inputs : list of rows
+        All samples, one a row.
     targets : list of rows
+        What belongs to each of them.
     batch_size : int or None
         How many samples to take at a time; the last batch may be smaller. None takes
         all at once.
@@ -102,6 +105,7 @@ def batches(
     Yields
     ------
     inputs, targets : lists of rows
+        Rows of both that belong together.
 
     Examples
     --------
@@ -125,6 +129,7 @@ def check_finite(numbers: Any, when: str) -> None:
     Parameters
     ----------
     numbers : float, or list of rows
+        What has just been computed.
     when : str
         For the message.
 
@@ -155,11 +160,15 @@ def run_epoch(
     Parameters
     ----------
     network : Network
+        It learns: its parameters change.
     loss, optimizer : objects
+        As `train` takes them.
     dealt : iterable of batches
         Inputs and targets.
     metric : function or None
+        Called with outputs and targets; None measures nothing.
     penalty : L1, L2 or None
+        What large weights cost; None for nothing.
     epoch : int
         For the message, should a number be lost.
 
@@ -208,10 +217,15 @@ def validate(
     Parameters
     ----------
     network : Network
+        It does not learn here.
     loss : object
+        What the outputs cost.
     data : pair of inputs and targets
+        What the network has never learned from.
     metric : function or None
+        Called with outputs and targets; None measures nothing.
     history : History
+        Where the result is written.
 
     Raises
     ------
@@ -264,16 +278,19 @@ def train(
 ) -> History:
     """Show a network its samples, epoch after epoch, and let it learn from them.
 
-    Whatever ends a run early, a Ctrl-C too, is raised as it came; the history so far
-    is its attribute ``history``, and what has been learned stays learned.
+    If an error or a Ctrl-C ends a run early, it is raised again, with the history so
+    far as its attribute ``history``. What has been learned stays learned.
 
     Parameters
     ----------
     network : Network
+        It learns: its parameters change.
     loss : object with forward(outputs, targets) and backward()
         It says which targets it takes, by refusing the others.
     optimizer : SGD, AdaGrad, RMSProp, Adam or AdamW
+        It decides how far each parameter moves in a step.
     inputs : list of rows of n_inputs numbers
+        What is learned from, one sample a row.
     targets : list, one item for each sample
         As the loss takes them: for CategoricalCrossEntropy labels, or one-hot rows.
     epochs : int
@@ -306,6 +323,7 @@ def train(
     Returns
     -------
     History
+        What happened, epoch by epoch.
 
     Raises
     ------

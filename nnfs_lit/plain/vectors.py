@@ -16,11 +16,14 @@ def dot(a: Numbers, b: Numbers) -> Numbers:
     Parameters
     ----------
     a : list of n numbers, or list of rows of n numbers
+        The list on the left of `@` in NumPy.
     b : list of n numbers, or, if ``a`` is a matrix, list of n rows of numbers
+        The one on its right.
 
     Returns
     -------
     float, list of floats, or list of rows of floats
+        One number for two lists, one for each row of a matrix, or a matrix for two.
 
     Raises
     ------
@@ -57,10 +60,12 @@ def transpose(matrix: Matrix) -> list[list[float]]:
     Parameters
     ----------
     matrix : list of n rows of m numbers
+        The table that is turned.
 
     Returns
     -------
     list of m rows of n floats
+        The table with rows for columns.
 
     Raises
     ------

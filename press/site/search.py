@@ -51,8 +51,16 @@ class CachedIndex(SearchIndex):  # type: ignore[misc]
 
 def _taught(url: str) -> list[str]:
     """List the words that a chapter introduces, with those that mean the same."""
-    found = [e for e in glossary() if url == f"chapters/{e.file}.html"]
-    return [word for entry in found for word in (entry.term, *entry.synonyms)]
+    # Whoever asks for "activation" wants activation functions, though some call the
+    # output of a neuron so: the word belongs to the chapter whose term begins with it.
+    firsts = {e.term.lower().split()[0]: e for e in glossary() if " " in e.term}
+    words = []
+    for entry in glossary():
+        for word in (entry.term, *entry.synonyms):
+            home = firsts.get(word.lower(), entry) if word != entry.term else entry
+            if url == f"chapters/{home.file}.html":
+                words.append(word)
+    return words
 
 
 def _to_be_found(page: Page) -> SimpleNamespace:

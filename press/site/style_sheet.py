@@ -8,7 +8,8 @@ from pathlib import Path
 from press import DOCS
 
 ASSETS = DOCS / "assets"
-# In this order: what comes later may overrule what came before.
+# In this order: what comes later may overrule what came before. The start page
+# and the playground have sheets of their own (theme/main.html).
 PARTS = (
     "katex/katex.min.css",
     "katex/letters.css",

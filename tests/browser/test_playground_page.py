@@ -13,7 +13,7 @@ from tests.browser.pages import SLOW
 from tests.browser.visits import EXCESS, LAPTOP, PHONE, until, visit
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Browser, Locator, Page
 
 PAGE = "playground.html"
 FRAME = "document.querySelector('nn-playground').frame"
@@ -28,6 +28,11 @@ def open_playground(page: Page, address: str, fragment: str = "") -> None:
 def press(page: Page, name: str) -> None:
     """Press one of its buttons."""
     page.get_by_role("button", name=name, exact=True).click()
+
+
+def points_of(page: Page, kind: str) -> Locator:
+    """Find the picture of one kind of points."""
+    return page.get_by_role("radio", name=kind, exact=True)
 
 
 def reach(page: Page, epoch: int) -> None:
@@ -141,7 +146,7 @@ def test_settings_live_in_the_address(browser: Browser, address: str) -> None:
     """What one has chosen is there after a reload, and in a link for others."""
     with visit(browser) as page:
         open_playground(page, address)
-        page.get_by_label("Points lie in").select_option("checks")
+        points_of(page, "chessboard").check()
         page.get_by_label("Classes").select_option("2")
         page.get_by_label("Optimizer").select_option("rmsprop")
         page.get_by_role("checkbox", name="x₁x₂").check()
@@ -151,7 +156,7 @@ def test_settings_live_in_the_address(browser: Browser, address: str) -> None:
         page.wait_for_url("**weights=1")
         page.reload()
         page.get_by_role("button", name="Play", exact=True).wait_for()
-        assert page.get_by_label("Points lie in").input_value() == "checks"
+        assert points_of(page, "chessboard").is_checked()
         assert page.get_by_label("Optimizer").input_value() == "rmsprop"
         assert page.get_by_role("checkbox", name="x₁x₂").is_checked()
         widths = page.locator(".play-stepper b").all_inner_texts()
@@ -160,30 +165,34 @@ def test_settings_live_in_the_address(browser: Browser, address: str) -> None:
         # A link of another sort, in the same tab; what it cannot mean stays out.
         page.evaluate("location.hash = 'hidden=3&data=import os&rate=0.07&seed=1e9'")
         until(page, "document.querySelectorAll('.play-stepper').length == 2")
-        assert page.get_by_label("Points lie in").input_value() == "spiral"
+        assert points_of(page, "spiral").is_checked()
         assert page.get_by_label("Learning rate").input_value() == "0.07"
         press(page, "Step")
         reach(page, 1)
         assert "rng = np.random.default_rng(0)" in wait_for_code(page)
 
 
+# How far from the middle of a canvas each pixel is that is not empty; 1 is the edge of
+# the data.
+INKED = """(canvas) => {
+  const [wide, tall] = [canvas.width, canvas.height];
+  const copy = new OffscreenCanvas(wide, tall);
+  const pen = copy.getContext("2d", { willReadFrequently: true });
+  pen.drawImage(canvas, 0, 0);
+  const { data } = pen.getImageData(0, 0, wide, tall);
+  const reach = [];
+  for (let k = 0; k < wide * tall; k += 1) {
+    const [x, y] = [k % wide, Math.floor(k / wide)];
+    const [right, down] = [2 * x / wide - 1, 2 * y / tall - 1];
+    if (data[4 * k + 3]) reach.push(Math.hypot(right, down) * 1.15);
+  }
+  return reach;
+}"""
+
+
 def test_points_are_in_view_before_play(browser: Browser, address: str) -> None:
     """What is chosen is drawn at once, without Python, which then draws its own."""
-    inked = """() => {
-      const { dots } = document.querySelector("nn-playground");
-      const [wide, tall] = [dots.width, dots.height];
-      const copy = new OffscreenCanvas(wide, tall);
-      const pen = copy.getContext("2d", { willReadFrequently: true });
-      pen.drawImage(dots, 0, 0);
-      const { data } = pen.getImageData(0, 0, wide, tall);
-      const reach = []; // of what is drawn, from the middle; 1 is the edge of the data
-      for (let k = 0; k < wide * tall; k += 1) {
-        const [x, y] = [k % wide, Math.floor(k / wide)];
-        const [right, down] = [2 * x / wide - 1, 2 * y / tall - 1];
-        if (data[4 * k + 3]) reach.push(Math.hypot(right, down) * 1.15);
-      }
-      return reach;
-    }"""
+    inked = f"() => ({INKED})(document.querySelector('nn-playground').dots)"
     with visit(browser) as page:
         asked: list[str] = []
         page.on("request", lambda request: asked.append(request.url))
@@ -191,7 +200,7 @@ def test_points_are_in_view_before_play(browser: Browser, address: str) -> None:
         spiral = page.evaluate(inked)
         assert len(spiral) > 500
         page.get_by_label("Classes").select_option("2")
-        page.get_by_label("Points lie in").select_option("rings")
+        points_of(page, "rings").check()
         rings = page.evaluate(inked)
         # The gap between two rings, from 0.4 to 0.5, is narrower by the marks' size.
         assert 0 < max(rings) < 1
@@ -204,6 +213,153 @@ def test_points_are_in_view_before_play(browser: Browser, address: str) -> None:
         reach(page, 1)
         assert page.locator(".play-note").inner_text() == ""
         assert page.evaluate(inked) != rings
+
+
+def test_no_old_map_stays_under_new_points(browser: Browser, address: str) -> None:
+    """Not for a moment, though Python may be busy."""
+    with visit(browser) as page:
+        open_playground(page, address, "#classes=2")
+        press(page, "Step")
+        reach(page, 1)
+        seen = page.evaluate(
+            f"""() => {{
+              const inked = {INKED};
+              const {{ dots, map, pictures }} = document.querySelector("nn-playground");
+              const before = [inked(map).length, inked(dots)];
+              pictures.find(([kind]) => kind === "rings")[1].parentElement.click();
+              return [...before, inked(map).length, inked(dots)];
+            }}"""
+        )
+        old_map, _, new_map, rings = seen
+        assert old_map > 0
+        assert new_map == 0
+        gap, ring = [sum(low < r < low + 0.02 for r in rings) for low in (0.45, 0.56)]
+        assert gap < ring / 2
+        until(page, f"{FRAME}?.epoch === 0")
+
+
+def state(page: Page) -> tuple[int, list[float]]:
+    """Return how far the network is, and its parameters."""
+    epoch, parameters = page.evaluate(f"[{FRAME}.epoch, [...{FRAME}.parameters]]")
+    return epoch, parameters
+
+
+def test_training_is_kept_for_a_return(browser: Browser, address: str) -> None:
+    """Over the other pages of the book, and over a reload, without another Python."""
+    with visit(browser) as page:
+        open_playground(page, address, "#hidden=4,3&dropout=0.1&optimizer=momentum")
+        press(page, "Play")
+        reach(page, 6)
+        press(page, "Pause")
+        page.get_by_role("button", name="Play", exact=True).wait_for()
+        page.locator(".live-status", has_text="After").wait_for(state="attached")
+        left = state(page)
+        for other, title in (("glossary.html", "Glossary"), (PAGE, "Playground")):
+            link = page.locator(f".md-nav--primary a[href$='{other}']").first
+            link.evaluate("e => e.click()")
+            page.wait_for_url(f"**/{other}")
+            page.locator("article h1", has_text=title).wait_for()
+        page.get_by_role("button", name="Play", exact=True).wait_for()
+        until(page, f"{FRAME}?.epoch >= 6")
+        assert state(page) == left
+        assert page.locator(".play-clock").inner_text() == f"Epoch {left[0]}"
+        assert page.locator(".play-stepper b").all_inner_texts() == ["2", "4", "3"]
+        press(page, "Step")
+        reach(page, left[0] + 1)
+        left = state(page)
+        program = wait_for_code(page)
+        assert f"epochs={left[0]}," in program
+        kept = "JSON.parse(sessionStorage['nnfs-lit:playground']).frame?.epoch"
+        until(page, f"{kept} === {left[0]}")
+
+        asked: list[str] = []
+        page.on("request", lambda request: asked.append(request.url))
+        page.goto("about:blank")
+        page.goto(f"{address}/{PAGE}")
+        page.locator(".play-note", has_text="As you left it").wait_for()
+        assert state(page) == left
+        chart = page.locator(".play-chart").evaluate(f"c => ({INKED})(c).length")
+        assert chart > 0
+        assert not any("/runtime/" in url for url in asked)
+        page.get_by_label("Learning rate").select_option("0.01")
+        assert page.locator(".play-clock").inner_text() == f"Epoch {left[0]}"
+        press(page, "Step")
+        reach(page, left[0] + 1)
+        program = wait_for_code(page)
+        assert f"epochs={left[0]}," in program
+        assert "optimizer.learning_rate = 0.01\n\nhistory" in program
+        # The browser's exp and sums differ in the last bits.
+        native = losses(run(program))
+        assert numbers(page)["learn"][0] == pytest.approx(native[0], abs=2e-3)
+
+        # Reset, and another choice, are kept as well.
+        press(page, "Reset")
+        page.reload()
+        page.get_by_role("button", name="Play", exact=True).wait_for()
+        page.locator(".play-stepper b", has_text="3").wait_for()
+        assert page.locator(".play-clock").inner_text() == "Epoch 0"
+
+
+def test_a_link_wins_over_what_was_kept(browser: Browser, address: str) -> None:
+    """Whoever opens one gets what it says, and a network that has learned nothing."""
+    with visit(browser) as page:
+        open_playground(page, address, "#hidden=4")
+        press(page, "Step")
+        reach(page, 1)
+        until(page, "sessionStorage['nnfs-lit:playground']?.includes('state')")
+        page.goto("about:blank")
+        open_playground(page, address, "#hidden=5")
+        page.wait_for_load_state("networkidle")
+        assert page.locator(".play-stepper b").all_inner_texts() == ["1", "5"]
+        assert page.evaluate(FRAME) is None
+
+
+def test_a_link_hides_controls(browser: Browser, address: str) -> None:
+    """For a class; the last panel makes the link, and brings them back."""
+    with visit(browser) as page:
+        gone = (
+            "ideas,step,pace,data,classes,samples,noise,test,again,inputs,layers,code"
+        )
+        open_playground(page, address, f"#rate=0.1&hide={gone},decay,ticks,losses")
+        for label in ("Pace", "Decay", "Classes", "Try this", "sharp borders"):
+            assert page.get_by_label(label).is_hidden()
+        for name in ("Step", "New points", "Layer 1: more"):
+            assert page.get_by_role("button", name=name, exact=True).count() == 0
+        assert page.get_by_role("region", name="Data").count() == 0
+        assert page.locator(".play-code").is_hidden()
+        assert page.get_by_label("Learning rate").input_value() == "0.1"
+        share = page.locator(".play-share")
+        share.get_by_text("15 controls are hidden").click()
+        share.get_by_role("checkbox", name="Decay").check()
+        share.get_by_role("checkbox", name="Optimizer").uncheck()
+        assert page.get_by_role("combobox", name="Decay").is_visible()
+        assert page.get_by_role("combobox", name="Optimizer").is_hidden()
+        link = share.locator(".play-link").inner_text()
+        assert "optimizer" in link.split("hide=")[1]
+        page.wait_for_url(link)
+        page.goto("about:blank")
+        page.goto(link)
+        assert page.get_by_role("combobox", name="Optimizer").is_hidden()
+        assert page.get_by_role("combobox", name="Decay").is_visible()
+        assert page.evaluate(EXCESS) <= 0
+
+
+def test_silent_neurons_are_told_of_and_helped(browser: Browser, address: str) -> None:
+    """A rate of 10 silences them: that is said, with what helps, which does help."""
+    with visit(browser) as page:
+        open_playground(page, address, "#optimizer=sgd&rate=10")
+        press(page, "Play")
+        trouble = page.locator(".play-trouble")
+        trouble.get_by_text("silent").wait_for(timeout=SLOW)
+        assert page.locator(".live-status").inner_text()
+        trouble.get_by_role("button", name="Begin anew with rate 0.1").click()
+        assert page.get_by_label("Learning rate").input_value() == "0.1"
+        trouble.wait_for(state="hidden")
+        reach(page, 5)
+        press(page, "Pause")
+        assert trouble.is_hidden()
+        assert page.evaluate(f"Math.max(...{FRAME}.asleep)") in (0, 1)
+        assert page.evaluate(f"{FRAME}.learn[0]") < 1.1
 
 
 def test_penalty_dropout_and_where_to_stop(browser: Browser, address: str) -> None:
@@ -396,10 +552,17 @@ def test_ideas_learn_what_they_promise(browser: Browser, address: str) -> None:
         assert len(ideas) >= 5
         for idea in ideas:
             page.get_by_label("Try this").select_option(idea)
-            assert page.locator(".play-idea").inner_text()
+            assert page.locator(".play-idea > p").inner_text()
             press(page, "Step")
             reach(page, 1)
             assert numbers(page)["error"] is None
+            remedy = page.locator(".play-remedy")
+            assert remedy.get_by_role("button").is_hidden()
+            remedy.get_by_text("What helps?").click()
+            before = page.url
+            remedy.get_by_role("button").click()
+            until(page, f"location.href !== {before!r}")
+            assert page.locator(".play-clock").inner_text() == "Epoch 0"
 
 
 def violations(axe: Any, page: Page) -> list[tuple[str, str]]:
@@ -422,6 +585,7 @@ def test_it_is_for_everybody(
                 reach(page, 1)
                 press(page, "Layer 1, neuron 2")
                 wait_for_code(page)
+                page.locator(".play-share summary").click()
             for scheme in ("default", "slate"):
                 dark = scheme == "slate"
                 page.emulate_media(color_scheme="dark" if dark else "light")
@@ -431,17 +595,29 @@ def test_it_is_for_everybody(
                 assert page.evaluate(EXCESS) <= 0
 
 
-def test_play_stays_in_sight_on_a_phone(browser: Browser, address: str) -> None:
-    """Below the header and not covered, while the network or its rule is looked at."""
-    with visit(browser, PHONE) as page:
+SIDEWAYS = {"width": 844, "height": 390}
+SIZES = {"laptop": LAPTOP, "phone": PHONE, "on its side": SIDEWAYS}
+
+
+@pytest.mark.parametrize("size", SIZES.values(), ids=SIZES)
+def test_play_is_in_sight(browser: Browser, address: str, size: dict[str, int]) -> None:
+    """From the start, and below the header while something further down is watched."""
+    with visit(browser, size) as page:
         open_playground(page, address)
         play = page.get_by_role("button", name="Play", exact=True)
         header = page.locator(".md-header")
-        for part in ("network", "rule"):
+        bottom = "e => e.getBoundingClientRect().bottom"
+        assert play.evaluate(bottom) < size["height"]
+        for part in ("network", "rule", "result"):
             place = page.locator(f".play-{part}")
-            place.evaluate("e => e.scrollIntoView({ block: 'center' })")
+            place.evaluate("e => e.scrollIntoView({ block: 'end' })")
             top = play.evaluate("e => e.getBoundingClientRect().top")
-            assert header.evaluate("e => e.getBoundingClientRect().bottom") <= top < 100
+            least = header.evaluate(bottom)
+            assert least <= top < size["height"] - 60, part
             play.click(trial=True)
         row = page.locator(".play-row").first.evaluate("e => e.offsetHeight")
         assert row < 70, "it takes no more than a line"
+        # The map fits below it.
+        page.locator(".play-map").evaluate("e => e.scrollIntoView({ block: 'end' })")
+        top = page.locator(".play-map").evaluate("e => e.getBoundingClientRect().top")
+        assert top >= play.evaluate(bottom)

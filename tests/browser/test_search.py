@@ -25,6 +25,8 @@ TAUGHT = {
     "overfitting": "22-data-it-has-never-seen",
     "cost": "10-loss",
     "unit": "01-neuron",
+    "activation": "07-activations",
+    "activations": "07-activations",
     "weight decay": "23-l1-and-l2",
     # Slips of the fingers.
     "sofmax": "09-softmax",
@@ -74,3 +76,23 @@ def test_suggestions_have_no_commas(page: Page) -> None:
     found(page, "batche")
     suggestion = page.locator("[data-md-component=search-suggest]")
     assert suggestion.text_content() == "batches"
+
+
+def test_a_result_on_the_open_page_marks_its_own_words(
+    browser: Browser, address: str
+) -> None:
+    """Only those, and the address is that of the last search."""
+    with visit(browser) as page:
+        page.goto(f"{address}/chapters/09-softmax.html")
+        page.wait_for_load_state("networkidle")
+        for query in ("softmax", "logits", "softmax"):
+            found(page, query)
+            page.locator(".md-search-result__item > a").first.click()
+            page.wait_for_url(f"**/09-softmax.html?h={query.rstrip('s')}*")
+            marks = page.locator("article mark")
+            marks.first.wait_for(state="attached")  # it may lie in a fold
+            words = {word.lower() for word in marks.all_text_contents()}
+            assert all(word.startswith(query.rstrip("s")) for word in words)
+            assert page.locator("article mark mark").count() == 0
+        page.go_back()
+        page.wait_for_url("**/09-softmax.html?h=logit*")

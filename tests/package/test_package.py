@@ -158,3 +158,24 @@ def test_twins_take_the_same_arguments(name: str) -> None:
 def test_the_package_says_that_it_is_typed() -> None:
     """The marker that type checkers look for."""
     assert files("nnfs_lit").joinpath("py.typed").is_file()
+
+
+def test_the_reference_describes_everything() -> None:
+    """No parameter, attribute or result ends in a bare dash on its page."""
+    griffe = pytest.importorskip("griffe", reason="comes with mkdocstrings")
+    package = griffe.load("nnfs_lit", docstring_parser="numpy")
+    bare, seen = [], 0
+    waiting = [package]
+    while waiting:
+        place = waiting.pop()
+        waiting += [m for m in place.members.values() if not m.is_alias]
+        for section in place.docstring.parsed if place.docstring else ():
+            if section.kind.value in {"parameters", "attributes", "returns", "yields"}:
+                seen += len(section.value)
+                bare += [
+                    f"{place.path}: {item.name or item.annotation}"
+                    for item in section.value
+                    if not item.description
+                ]
+    assert seen > 500
+    assert bare == []

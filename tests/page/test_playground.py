@@ -6,6 +6,7 @@ import contextlib
 import importlib.util
 import io
 import json
+import re
 import subprocess
 import sys
 from typing import Any
@@ -182,6 +183,53 @@ def test_penalty_pulls_and_dropout_rests_while_one_looks() -> None:
     assert playground.look()["learn"] == frame["learn"]
 
 
+@pytest.mark.parametrize("choice", CHOICES, ids=str)
+def test_training_goes_on_as_if_nobody_had_left(choice: dict[str, Any]) -> None:
+    """With the same weights, also from the midst of an epoch and in another Python."""
+    ends = []
+    for leaves in (False, True):
+        frame = playground.prepare(choice)
+        train(1)
+        playground.tune(0.005, choice.get("batch", 30))
+        frame = playground.advance(10_000, 9, 0)
+        if leaves:
+            kept = playground.keep()
+            assert (kept["epoch"], kept["steps"]) == (frame["epoch"], frame["steps"])
+            playground.prepare({"hidden": [3]})  # something else, meanwhile
+            frame = playground.go_on(kept["state"], 0.005, choice.get("batch", 30))
+            assert np.array_equal(frame["parameters"], kept["parameters"])
+            assert np.array_equal(frame["points"], kept["points"])
+        playground.advance(10_000, 5, 0)
+        train(1)
+        run = playground._run
+        parameters = run.network.parameters.copy()
+        ends.append((parameters, vars(run.history), playground.code()))
+    assert np.array_equal(ends[0][0], ends[1][0])
+    assert ends[0][1:] == ends[1][1:]
+
+
+@pytest.mark.parametrize(
+    ("choice", "asleep"),
+    [
+        ({"optimizer": "sgd", "rate": 10.0}, range(12, 17)),
+        ({"optimizer": "sgd", "rate": 10.0, "activation": "tanh"}, range(6, 17)),
+        ({"hidden": [6], "activation": "sigmoid", "rate": 30.0}, range(3, 7)),
+        ({"rate": 0.01}, range(2)),
+        ({"activation": "linear", "rate": 0.01}, range(1)),
+        ({"hidden": []}, range(1)),
+    ],
+    ids=str,
+)
+def test_neurons_that_no_point_moves_are_marked(
+    choice: dict[str, Any], asleep: range
+) -> None:
+    """They have no slope at any point, and stay as they are."""
+    playground.prepare(choice)
+    frame = train(10)
+    assert frame["asleep"].sum() in asleep
+    assert len(frame["asleep"]) == sum(playground._run.settings.hidden)
+
+
 @pytest.mark.parametrize("dropout", [0, 0.4])
 def test_maps_show_what_the_network_says(dropout: float) -> None:
     """Each place of the map, computed once more and alone."""
@@ -326,6 +374,126 @@ def test_python_knows_all_that_the_page_offers(engine: quickjs.Context) -> None:
                 k: tuple(v) if isinstance(v, list) else v for k, v in choice.items()
             }
         playground.Settings(**choice)
+
+
+@pytest.fixture(scope="module")
+def doctor() -> quickjs.Context:
+    """Load what says what goes wrong."""
+    return loaded("playground-settings.js", "playground-trouble.js")
+
+
+def diagnosed(doctor: quickjs.Context, choice: dict[str, Any], epochs: int) -> Any:
+    """Train, and return what is said of it and what it comes to."""
+    frame = playground.prepare(choice)
+    story = [[0, frame["learn"][0], frame["test"][0]]]
+    while frame["epoch"] < epochs:
+        frame = playground.advance(10_000, 0, min(10, epochs - frame["epoch"]))
+        if frame["error"]:
+            break
+        story.append([frame["epoch"], frame["learn"][0], frame["test"][0]])
+    seen = {key: frame.get(key) for key in ("epoch", "error")}
+    seen["asleep"] = frame["asleep"].tolist() if "asleep" in frame else []
+    settings = ask(doctor, "DEFAULTS") | choice
+    said = ask(doctor, f"trouble({json.dumps([settings, seen, story])[1:-1]})")
+    return said, story[-1]
+
+
+@pytest.mark.parametrize(
+    ("choice", "epochs", "words"),
+    [
+        ({"optimizer": "sgd", "rate": 10.0}, 10, "silent"),
+        ({"rate": 10.0}, 10, "loss is|silent"),
+        ({"optimizer": "momentum", "rate": 3.0}, 10, "silent"),
+        ({"optimizer": "sgd", "rate": 10.0, "activation": "tanh"}, 10, "loss is|stuck"),
+        ({"optimizer": "sgd", "rate": 100.0, "activation": "linear"}, 40, "bounds"),
+        (
+            {
+                "hidden": [6, 6, 6, 6],
+                "activation": "sigmoid",
+                "optimizer": "sgd",
+                "rate": 0.1,
+            },
+            150,
+            "next to nothing",
+        ),
+        ({"optimizer": "sgd", "rate": 0.0001, "samples": 20}, 150, "too short"),
+        ({"data": "hills", "optimizer": "sgd", "rate": 3.0}, 10, "silent|bounds"),
+    ],
+    ids=str,
+)
+def test_what_goes_wrong_is_said_with_what_helps(
+    doctor: quickjs.Context, choice: dict[str, Any], epochs: int, words: str
+) -> None:
+    """And it does help: the same run with it has no trouble, and a smaller loss."""
+    said, (_, before, _) = diagnosed(doctor, choice, epochs)
+    assert re.search(words, said["words"])
+    better, (_, after, _) = diagnosed(
+        doctor, choice | said["remedy"]["settings"], epochs
+    )
+    assert better is None
+    assert not after > before
+    assert after < 1
+
+
+def test_nothing_is_said_of_a_run_that_goes_well(doctor: quickjs.Context) -> None:
+    """Nor before the first step."""
+    some: list[dict[str, Any]] = [
+        {},
+        {"data": "hills"},
+        {"activation": "tanh"},
+        {"hidden": []},
+    ]
+    for choice in some:
+        for epochs in (0, 1, 40):
+            assert diagnosed(doctor, choice, epochs)[0] is None
+
+
+# How well the points are learned, at most, before the remedy, and at least with it; the
+# last two are losses, where less is better.
+IDEAS = {
+    "Straight cuts": (0.7, 0.9),
+    "How few neurons make a ring?": (0.95, 0.97),
+    "The right input": (0.75, 0.9),
+    "The network of chapter 21": (1.0, 0.9),
+    "Fast asleep": (0.5, 0.9),
+    "Silenced": (0.5, 0.6),
+    "Over the cliff": (0.5, 0.75),
+    "Learned by heart": (0.8, 0.8),
+    "A number for each place": (0.04, 0.02),
+}
+
+
+@pytest.mark.parametrize("name", IDEAS)
+def test_each_idea_has_its_remedy(engine: quickjs.Context, name: str) -> None:
+    """With three draws of the weights, it does what its words say."""
+    ideas = {idea["name"]: idea for idea in ask(engine, "IDEAS")}
+    assert set(ideas) == set(IDEAS)
+    idea = ideas[name]
+    before, after = IDEAS[name]
+    epochs = 150 if name == "Learned by heart" else 60
+    for weights in range(3):
+        start = ask(engine, "DEFAULTS") | idea["settings"] | {"weights": weights}
+        playground.prepare(start)
+        bad = playground.advance(60_000, 0, epochs)
+        playground.prepare(start | idea["remedy"]["settings"])
+        good = playground.advance(60_000, 0, epochs)
+        if name == "Learned by heart":  # the loss of points never seen
+            assert bad["test"][0] > before > good["test"][0]
+        elif name == "A number for each place":
+            assert bad["test"][0] > before > after > good["test"][0]
+        else:
+            assert bad["learn"][1] <= before
+            assert good["learn"][1] >= after
+
+
+def test_a_link_says_what_it_hides(engine: quickjs.Context) -> None:
+    """By names that are known, and beside the settings."""
+    given = "toFragment(DEFAULTS, ['rate', 'code'])"
+    assert ask(engine, f"hiddenBy('#' + {given})") == ["rate", "code"]
+    assert ask(engine, f"fromFragment('#' + {given})") == ask(engine, "DEFAULTS")
+    assert ask(engine, "hiddenBy('#hide=code%2Crate,other')") == ["rate", "code"]
+    assert ask(engine, "hiddenBy('#rate=0.1')") == []
+    assert ask(engine, "hiddenBy('')") == []
 
 
 def test_addresses_are_read_as_they_were_written(engine: quickjs.Context) -> None:

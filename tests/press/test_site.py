@@ -273,6 +273,14 @@ def test_every_module_has_its_page() -> None:
     assert sorted(shown) == sorted(public - {"nnfs_lit.plain"})
 
 
+def test_the_overview_leads_to_every_page_of_the_reference() -> None:
+    """None is left out when a module comes."""
+    folder = DOCS / "reference"
+    overview = (folder / "index.md").read_text("utf-8")
+    pages = {path.name for path in folder.glob("*.md")} - {"index.md"}
+    assert set(re.findall(r"\]\(([\w-]+\.md)\)", overview)) == pages
+
+
 def test_every_public_name_can_be_linked_to(built_site: Site) -> None:
     """By the name under which it is imported: `[neuron][nnfs_lit.neuron]`."""
     inv = (built_site.directory / "objects.inv").read_bytes().split(b"\n", 4)[4]

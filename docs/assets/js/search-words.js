@@ -77,3 +77,21 @@ export function start(worker, tell) {
     terminate: () => worker.terminate(),
   };
 }
+
+// A result on the page that is open: the theme would mark its words beside those that were
+// searched for before, and go back to the address of these.
+document.addEventListener(
+  "click",
+  ({ target }) => {
+    const link = target.closest(".md-search-result a");
+    if (link?.pathname !== location.pathname) return;
+    for (const mark of document.querySelectorAll("article mark[data-md-highlight]")) {
+      const parent = mark.parentNode;
+      mark.replaceWith(...mark.childNodes);
+      parent.normalize();
+    }
+    history.back = () => {};
+    setTimeout(() => delete history.back);
+  },
+  true,
+);

@@ -9,28 +9,68 @@ import { make, settle } from "./live-figure.js";
 import { drawNetwork, layers, plan } from "./playground-network.js";
 import { curve, fit, palette, points, regions, shades } from "./playground-paint.js";
 import {
-  DEEPEST, DEFAULTS, IDEAS, NAMES, NUMBERS, fromFragment, isNumeric, toFragment, wider,
+  CONTROLS, DEEPEST, DEFAULTS, IDEAS, NAMES, NUMBERS, fromFragment, hiddenBy, isNumeric, toFragment,
+  wider,
 } from "./playground-settings.js";
 import { sketch } from "./playground-sketch.js";
 import { PlaceSum } from "./playground-sum.js";
+import { trouble } from "./playground-trouble.js";
 
+const KEPT = "nnfs-lit:playground"; // what a tab keeps, for whoever leaves the page and returns
+const SAFE = 5000; // ms of training that may be lost, if the browser ends
 const SLICE = 12; // ms of training between two pictures
 const LONGEST = 1200; // places of the curve that are kept
 
 // How fast: [words, updates and epochs a slice, ms between pictures]
 const PACES = {
-  update: ["one update at a time", 1, 0, 120],
-  epoch: ["one epoch a picture", 0, 1, 0],
+  update: ["update by update", 1, 0, 120],
+  epoch: ["epoch by epoch", 0, 1, 0],
   full: ["as fast as it goes", 0, 0, 0],
 };
 
 const still = matchMedia("(prefers-reduced-motion: reduce)");
 const CALM = 1000; // ms between pictures for those who want it still
 
+const POINTS = ["data", "classes", "samples", "noise", "test", "seed"]; // settings that make points
+
 const picture = () => new Promise((resolve) => requestAnimationFrame(resolve));
 const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 const percent = (share) => `${(100 * share).toFixed(1)} %`;
 const many = (n, one, more = `${one}s`) => `${n.toLocaleString("en-GB")} ${n === 1 ? one : more}`;
+
+// What was kept, once it is there: whoever leaves may be back before Python has answered.
+let kept = Promise.resolve();
+
+const plain = (key, value) => (ArrayBuffer.isView(value) ? [...value] : value);
+const floats = (values) => Float64Array.from(values);
+const bytes = (values) => values && Uint8ClampedArray.from(values);
+
+/** What the tab has kept; null, if that is nothing or cannot be read now. */
+async function recalled() {
+  await kept;
+  try {
+    const { read, tab } = await import("../storage.js");
+    const { address, frame, story } = read(tab.get(KEPT));
+    const [settings, hidden] = [fromFragment(address), hiddenBy(address)];
+    if (!frame) return { settings, hidden };
+    return {
+      settings,
+      hidden,
+      story,
+      state: frame.state,
+      frame: {
+        ...frame,
+        points: floats(frame.points),
+        parameters: floats(frame.parameters),
+        maps: bytes(frame.maps),
+        shares: bytes(frame.shares),
+        levels: bytes(frame.levels),
+      },
+    };
+  } catch {
+    return null;
+  }
+}
 
 export default class Playground extends HTMLElement {
   settings = { ...DEFAULTS };
@@ -38,6 +78,10 @@ export default class Playground extends HTMLElement {
   drawnAt = []; // when the last pictures were drawn, to measure how fast it is
   #data = null; // the points: a sketch of them, until Python has drawn its own
   #story = []; // [epoch, loss of what was learned from, loss of what was not]
+  #state = null; // what Python needs to go on where this was left
+  #keptAt = 0;
+  #runs = 0; // how often training was begun anew
+  #hidden = []; // controls that the address hides
   #playing = false;
   #ready = false; // Python holds a network made by these settings
   #turn = 0; // counts networks, so that late answers for an older one are dropped
@@ -52,6 +96,7 @@ export default class Playground extends HTMLElement {
     this.#bin = new AbortController();
     const { signal } = this.#bin;
     addEventListener("hashchange", () => this.#readAddress(), { signal });
+    document.addEventListener("visibilitychange", () => document.hidden && this.#keep(), { signal });
     session.addEventListener("progress", ({ detail }) => this.#progress(detail), { signal });
     this.palettes = new MutationObserver(() => {
       this.colours = null;
@@ -64,9 +109,10 @@ export default class Playground extends HTMLElement {
   }
 
   disconnectedCallback() {
+    this.#keep();
     this.#playing = false;
     this.#turn += 1;
-    this.#ready = false; // on return it is made anew, as the address says
+    this.#ready = false;
     this.#bin.abort();
     this.palettes.disconnect();
     this.sizes.disconnect();
@@ -75,7 +121,9 @@ export default class Playground extends HTMLElement {
   // ---- What stands where
 
   #build() {
-    this.settings = fromFragment(location.hash) ?? { ...DEFAULTS };
+    const address = location.hash;
+    this.settings = fromFragment(address) ?? { ...DEFAULTS };
+    this.#hidden = hiddenBy(address);
     this.pace = "epoch";
     this.live = make("div", { className: "live play", role: "group", "aria-label": "Playground" });
     this.live.append(
@@ -84,40 +132,78 @@ export default class Playground extends HTMLElement {
       make("div", { className: "play-parts" },
         this.#dataPart(), this.#networkPart(), this.#resultPart(), this.#rulePart()),
       this.#codePart(),
+      this.#sharePart(),
     );
     settle(this);
     this.classList.add("live-instead");
     this.sizes.observe(this.live);
     this.#data = sketch(this.settings);
     this.#show();
+    recalled().then((found) => this.#return(address, found)).catch((error) => this.#failed(error));
+  }
+
+  /** Be as the reader left it, unless the address wants something else. */
+  #return(address, found) {
+    if (this.#turn || this.#playing) return; // something has been chosen meanwhile
+    const same = found && toFragment(found.settings) === toFragment(this.settings);
+    if (found && (same || !fromFragment(address))) {
+      this.settings = found.settings;
+      if (!same) this.#hidden = found.hidden;
+      if (found.frame) {
+        this.frame = this.#data = found.frame;
+        this.#story = found.story;
+        this.#state = found.state;
+      } else this.#data = sketch(this.settings);
+      this.#show();
+    }
+    const left = this.#state ? "As you left it. Play goes on from here." : "";
+    if (left) this.#note(left);
     // Where Python is awake already, there is no reason to wait for a click.
-    if (session.state === "ready") this.#prepare().catch((error) => this.#failed(error));
+    if (session.state === "ready") return this.#prepare().then(() => this.#note(left));
+  }
+
+  /** Keep the training for a return, as far as it has come. */
+  #keep() {
+    const begun = this.#ready && !this.frame.error && (this.frame.epoch || this.frame.steps);
+    if (!begun) return;
+    this.#keptAt = performance.now();
+    const address = this.#address;
+    const story = [...this.#story];
+    const runs = this.#runs;
+    const asked = session.call("playground", "keep");
+    kept = Promise.all([import("../storage.js"), asked]).then(([{ tab }, frame]) => {
+      // After Reset or another choice there is nothing to go on with.
+      if (runs !== this.#runs) return;
+      tab.set(KEPT, JSON.stringify({ address, story, frame }, plain));
+    }).catch(() => {}); // Python was stopped: whatever runs has told so
+  }
+
+  #button(words, action, className = "live-button") {
+    const made = make("button", { type: "button", className }, words);
+    made.addEventListener("click", action);
+    return made;
   }
 
   #bar() {
-    const button = (words, action, className = "live-button") => {
-      const made = make("button", { type: "button", className }, words);
-      made.addEventListener("click", action);
-      return made;
-    };
-    this.playButton = button("Play", () => (this.#playing ? this.pause() : this.play()),
+    this.playButton = this.#button("Play", () => (this.#playing ? this.pause() : this.play()),
       "live-button play-main");
     this.clock = make("output", { className: "play-clock" });
     this.note = make("p", { className: "play-note" });
     this.meter = make("progress", { className: "play-meter", hidden: true, "aria-label": "Loading Python" });
     this.status = make("p", { className: "live-status", role: "status" });
-    this.stopper = button("End what runs there", () => session.stop());
+    this.stopper = this.#button("End what runs there", () => session.stop());
     this.stopper.hidden = true;
     return make("div", { className: "play-bar" },
       make("div", { className: "play-row" },
         this.playButton,
-        button("Step", () => this.step()),
-        button("Reset", () => this.#renew()),
+        this.#named("step", this.#button("Step", () => this.step())),
+        this.#button("Reset", () => this.#renew()),
         this.clock),
       make("div", { className: "play-row" },
-        button("New weights", () => this.#set({ weights: (this.settings.weights + 1) % 1e6 })),
-        this.#list("Pace", () => this.pace, (pace) => { this.pace = pace; },
-          Object.entries(PACES).map(([key, [words]]) => [key, words]))),
+        this.#named("fresh", this.#button("New weights", () =>
+          this.#set({ weights: (this.settings.weights + 1) % 1e6 }))),
+        this.#named("pace", this.#list("Pace", () => this.pace, (pace) => { this.pace = pace; },
+          Object.entries(PACES).map(([key, [words]]) => [key, words])))),
       make("div", { className: "play-notes" }, this.meter, this.note, this.stopper),
       this.status,
     );
@@ -128,19 +214,60 @@ export default class Playground extends HTMLElement {
       make("p", { className: "play-title" }, title), ...content);
   }
 
+  /** Remember a control by the name that a link hides it by. */
+  #named(name, control) {
+    this.#syncs.push(() => { control.hidden = this.#hidden.includes(name); });
+    return control;
+  }
+
   #dataPart() {
-    const again = make("button", { type: "button", className: "live-button" }, "New points");
-    again.addEventListener("click", () => this.#set({ seed: (this.settings.seed + 1) % 1e6 }));
+    const again = this.#named("again",
+      this.#button("New points", () => this.#set({ seed: (this.settings.seed + 1) % 1e6 })));
     const classes = this.#numbers("Classes", "classes");
     this.#syncs.push(() => { classes.lastElementChild.disabled = isNumeric(this.settings); });
-    return this.#part("data", "Data",
-      this.#choice("Points lie in", "data"),
+    const part = this.#part("data", "Data",
+      this.#named("data", this.#setsOfPoints()),
       classes,
       this.#numbers("Points of each", "samples"),
       this.#slider("Noise", "noise", 0, 0.5, 0.05, (value) => value.toFixed(2)),
       this.#slider("Kept for the test", "test", 10, 90, 10, (value) => `${value} %`),
       again,
     );
+    return this.#goesWith(part);
+  }
+
+  /** Hide a part of which all controls are hidden. */
+  #goesWith(part) {
+    const [, ...controls] = part.children; // the first is its title
+    this.#syncs.push(() => { part.hidden = controls.every((control) => control.hidden); });
+    return part;
+  }
+
+  /** The kinds of points, each with a picture. */
+  #setsOfPoints() {
+    this.pictures = [];
+    const chosen = make("b");
+    this.#syncs.push(() => { chosen.textContent = NAMES.data[this.settings.data]; });
+    const sets = Object.entries(NAMES.data).map(([key, words]) => {
+      const input = make("input", { type: "radio", name: "play-set", "aria-label": words });
+      const canvas = make("canvas", { "aria-hidden": "true" });
+      input.addEventListener("change", () => this.#set({ data: key }));
+      this.#syncs.push(() => { input.checked = this.settings.data === key; });
+      this.pictures.push([key, canvas]);
+      return make("label", { className: "play-set", title: words }, input, canvas);
+    });
+    return make("fieldset", { className: "play-sets" },
+      make("legend", {}, "Points: ", chosen), ...sets);
+  }
+
+  #drawSets() {
+    for (const [data, canvas] of this.pictures) {
+      const size = canvas.clientWidth;
+      if (!size) continue;
+      const classes = data === "checks" || data === "rings" ? 2 : 3;
+      const some = { ...DEFAULTS, data, classes, samples: isNumeric({ data }) ? 400 : 36, test: 0 };
+      points(fit(canvas, size, size), size, sketch(some), this.colours, true, isNumeric({ data }), 1.7);
+    }
   }
 
   #rulePart() {
@@ -150,7 +277,7 @@ export default class Playground extends HTMLElement {
       strength.lastElementChild.disabled = this.settings.penalty === "none";
       dropout.lastElementChild.disabled = !this.settings.hidden.length; // it follows activations
     });
-    return this.#part("rule", "Learning",
+    return this.#goesWith(this.#part("rule", "Learning",
       this.#choice("Activation", "activation"),
       this.#choice("Optimizer", "optimizer"),
       this.#numbers("Learning rate", "rate"),
@@ -159,7 +286,7 @@ export default class Playground extends HTMLElement {
       this.#choice("Penalty", "penalty"),
       strength,
       dropout,
-    );
+    ));
   }
 
   #networkPart() {
@@ -174,7 +301,7 @@ export default class Playground extends HTMLElement {
       this.#syncs.push(() => { input.checked = this.settings.inputs.includes(key); });
       return make("label", { className: "live-tick" }, input, words);
     });
-    this.steppers = make("div", { className: "play-steppers" });
+    this.steppers = this.#named("layers", make("div", { className: "play-steppers" }));
     this.canvas = make("canvas", { className: "play-canvas", "aria-hidden": "true" });
     this.spots = make("div", { className: "play-spots", role: "group",
       "aria-label": "Neurons. Move with the arrow keys" });
@@ -182,8 +309,8 @@ export default class Playground extends HTMLElement {
     this.spots.addEventListener("pointerleave", () => this.#look(this.#pinned));
     this.detail = make("div", { className: "play-detail" });
     return this.#part("network", "Network",
-      make("fieldset", { className: "play-inputs" },
-        make("legend", {}, "It sees"), ...ticks),
+      this.#named("inputs", make("fieldset", { className: "play-inputs" },
+        make("legend", {}, "It sees"), ...ticks)),
       this.steppers,
       make("div", { className: "play-net" }, this.canvas, this.spots),
       this.detail,
@@ -214,68 +341,118 @@ export default class Playground extends HTMLElement {
     };
     this.sharp = false;
     this.hollow = true;
-    const map = make("div", { className: "play-map" }, this.map, this.dots);
-    this.#sum.on(map);
     const sharp = tick("sharp borders", "sharp", () => this.#redraw());
     this.#syncs.push(() => { sharp.hidden = isNumeric(this.settings); });
+    this.warning = make("div", { className: "play-trouble", hidden: true });
+    const map = make("div", { className: "play-map" }, this.map, this.dots, this.warning);
+    this.#sum.on(map);
     return this.#part("result", "What it says",
       map,
-      make("div", { className: "play-ticks" },
+      this.#named("ticks", make("div", { className: "play-ticks" },
         sharp,
-        tick("points of the test", "hollow", () => this.#redraw())),
-      make("table", { className: "play-table" },
+        tick("points of the test", "hollow", () => this.#redraw()))),
+      this.#named("losses", make("div", {}, make("table", { className: "play-table" },
         make("thead", {}, make("tr", {}, make("td"), make("th", { scope: "col" }, "loss"), make("th", { scope: "col" }, "right"))),
         make("tbody", {}, row("learn", "learned from", "filled", "no dot"), row("test", "never seen", "hollow", "dot"))),
-      this.chart,
+      this.chart)),
     );
   }
 
   #ideaPart() {
-    this.idea = make("p", { className: "play-idea" });
+    this.idea = make("div", { className: "play-idea" });
     this.tried = "";
     const list = this.#list("Try this", () => this.tried, (name) => {
       const idea = IDEAS.find((other) => other.name === name);
       this.tried = name;
-      this.idea.textContent = idea?.words ?? "";
-      this.#set({ ...DEFAULTS, ...idea?.settings });
+      this.idea.replaceChildren(...(idea ? this.#wordsOf(idea) : []));
+      this.#set({ ...DEFAULTS, ...idea?.settings }, true);
     }, [["", "choose …"], ...IDEAS.map(({ name }) => [name, name])]);
-    return make("div", { className: "play-ideas" }, list, this.idea);
+    return this.#named("ideas", make("div", { className: "play-ideas" }, list, this.idea));
+  }
+
+  /** What to try, and folded what helps. */
+  #wordsOf({ words, settings, remedy }) {
+    const all = { ...DEFAULTS, ...settings, ...remedy.settings };
+    return [
+      make("p", {}, words),
+      make("details", { className: "play-remedy" },
+        make("summary", {}, "What helps?"),
+        make("p", {}, remedy.words),
+        this.#button(remedy.button, () => this.#set(all, true))),
+    ];
   }
 
   #codePart() {
     this.program = make("code", {}, "");
     const pre = make("pre", { tabIndex: 0 }, this.program);
-    const copied = (words, what) => {
-      const button = make("button", { type: "button", className: "live-button" }, words);
-      button.addEventListener("click", async () => {
-        try {
-          await navigator.clipboard.writeText(what());
-          this.#tell("Copied.");
-          button.textContent = "Copied"; // the status is out of sight on a phone
-          setTimeout(() => { button.textContent = words; }, 2000);
-        } catch {
-          getSelection().selectAllChildren(this.program);
-          this.#tell("This browser does not let the page copy; the code is marked: press Ctrl-C.");
-        }
-      });
-      return button;
-    };
     this.code = make("details", { className: "play-code" },
-      make("summary", {}, "These settings as code, and as a link"),
-      make("p", {}, "It is the program that runs here. Where ",
-        make("code", {}, "nnfs_lit"), " is installed it runs too, and ends with the same network."),
+      make("summary", {}, "The program that runs here"),
+      make("p", {}, "On your own machine it ends with the same network. It needs NumPy and ",
+        make("code", {}, "nnfs_lit"), ", the package of this book: the first cell of every ",
+        make("a", { href: "elsewhere.html" }, "notebook"), " installs it."),
       make("div", { className: "play-copy" },
-        copied("Copy the code", () => this.program.textContent),
-        copied("Copy a link to these settings", () => location.href)),
+        this.#copied("Copy the program", () => this.program.textContent, () => this.program)),
       pre,
     );
     this.code.addEventListener("toggle", () => this.#writeCode());
-    return this.code;
+    return this.#named("code", this.code);
+  }
+
+  #copied(words, what, where) {
+    const button = this.#button(words, async () => {
+      try {
+        await navigator.clipboard.writeText(what());
+        this.#tell("Copied.");
+        button.textContent = "Copied"; // the status is out of sight on a phone
+        setTimeout(() => { button.textContent = words; }, 2000);
+      } catch {
+        getSelection().selectAllChildren(where());
+        this.#tell("This browser does not let the page copy. What to copy is marked: press Ctrl-C.");
+      }
+    });
+    return button;
+  }
+
+  /** A link to what is chosen, and for those who teach: which controls it shows. */
+  #sharePart() {
+    const tick = ([name, words]) => {
+      const input = make("input", { type: "checkbox", checked: !this.#hidden.includes(name) });
+      input.addEventListener("change", () => {
+        this.#hidden = Object.keys(CONTROLS).filter((other) =>
+          other === name ? !input.checked : this.#hidden.includes(other));
+        this.#writeAddress();
+        this.#show();
+      });
+      return make("label", { className: "live-tick" }, input, words);
+    };
+    const shown = make("fieldset", { className: "play-shown" });
+    const summary = make("summary");
+    this.link = make("code");
+    this.#syncs.push(() => {
+      const n = this.#hidden.length;
+      summary.textContent = `A link to these settings${n ? ` (${many(n, "control is", "controls are")} hidden)` : ""}`;
+      this.link.textContent = location.href.split("#")[0] + this.#address;
+    });
+    const share = make("details", { className: "play-share" },
+      summary,
+      make("p", {}, "Whoever opens the link finds all that you have chosen here, and a network that has learned nothing yet."),
+      make("p", { className: "play-link" }, this.link),
+      make("div", { className: "play-copy" },
+        this.#copied("Copy the link", () => this.link.textContent, () => this.link)),
+      shown,
+    );
+    share.addEventListener("toggle", () => {
+      if (!share.open) return;
+      shown.replaceChildren(
+        make("legend", {}, "If you teach: take the tick from what your class need not see yet."),
+        ...Object.entries(CONTROLS).map(tick));
+    });
+    return share;
   }
 
   // ---- Controls
 
-  #list(words, get, set, options) {
+  #list(words, get, set, options, name = "") {
     const select = make("select", {}, ...options.map(([value, text]) => make("option", { value }, text)));
     select.addEventListener("change", () => set(select.value));
     this.#syncs.push(() => {
@@ -286,17 +463,18 @@ export default class Playground extends HTMLElement {
       }
       select.value = value;
     });
-    return make("label", { className: "play-list" }, make("span", {}, words), select);
+    const list = make("label", { className: "play-list" }, make("span", {}, words), select);
+    return name ? this.#named(name, list) : list;
   }
 
   #choice(words, key) {
     return this.#list(words, () => this.settings[key], (value) => this.#set({ [key]: value }),
-      Object.entries(NAMES[key]));
+      Object.entries(NAMES[key]), key);
   }
 
   #numbers(words, key, text = String) {
     return this.#list(words, () => this.settings[key], (value) => this.#set({ [key]: Number(value) }),
-      NUMBERS[key].map((number) => [String(number), text(number)]));
+      NUMBERS[key].map((number) => [String(number), text(number)]), key);
   }
 
   #slider(words, key, min, max, step, text) {
@@ -309,8 +487,8 @@ export default class Playground extends HTMLElement {
       value.textContent = text(this.settings[key]);
       input.setAttribute("aria-valuetext", value.textContent);
     });
-    return make("label", { className: "live-slider" },
-      make("span", { className: "live-name" }, words, " ", value), input);
+    return this.#named(key, make("label", { className: "live-slider" },
+      make("span", { className: "live-name" }, words, " ", value), input));
   }
 
   #stepper(words, value, set, least, most) {
@@ -351,41 +529,59 @@ export default class Playground extends HTMLElement {
 
   #readAddress() {
     const found = fromFragment(location.hash);
+    this.#hidden = hiddenBy(location.hash);
     if (found && toFragment(found) !== toFragment(this.settings)) this.#set(found);
+    else this.#show();
   }
 
-  #set(changes) {
-    const old = this.settings;
-    this.settings = { ...old, ...changes };
+  /** What is chosen, as an address. */
+  get #address() {
+    return `#${toFragment(this.settings, this.#hidden)}`;
+  }
+
+  #writeAddress() {
     clearTimeout(this.addressTimer);
     // Browsers allow only so many changes of the address in a while.
     this.addressTimer = setTimeout(() => {
-      if (this.isConnected) history.replaceState(history.state, "", `#${toFragment(this.settings)}`);
+      if (this.isConnected) history.replaceState(history.state, "", this.#address);
     }, 150);
-    const kept = Object.keys(changes).every((key) =>
+  }
+
+  #set(changes, anew = false) {
+    const old = this.settings;
+    this.settings = { ...old, ...changes };
+    this.#writeAddress();
+    const goesOn = Object.keys(changes).every((key) =>
       ["rate", "batch"].includes(key) || String(old[key]) === String(this.settings[key]));
     const begun = this.frame && (this.frame.epoch || this.frame.steps) && !this.frame.error;
-    if (this.#ready && kept && (begun || this.#playing)) {
+    if (goesOn && !anew && (this.#ready ? begun || this.#playing : this.#state)) {
       // In the midst of training these two change, and the network goes on.
+      this.#sync();
+      if (!this.#ready) return; // Python is told when it goes on
       session.call("playground", "tune", [this.settings.rate, this.settings.batch])
         .then(() => this.#writeCode(), (error) => this.#failed(error));
-      this.#sync();
     } else {
-      this.#renew();
+      this.#renew(old);
     }
   }
 
   /** Begin anew, with these settings. */
-  #renew() {
+  #renew(old = this.settings) {
     this.#playing = false;
     this.#turn += 1;
+    this.#runs += 1;
     this.#story = [];
+    this.#state = null;
     const awake = this.#ready || session.state === "ready";
     this.#ready = false;
     this.#focus = this.#pinned = null;
     this.frame = null;
-    // Where Python is awake its own points follow at once.
-    if (!awake) this.#data = sketch(this.settings);
+    // Points that are no longer those which were chosen are not shown for a moment longer.
+    const same = POINTS.every((key) => old[key] === this.settings[key]);
+    if (!same || !awake) this.#data = sketch(this.settings);
+    const address = this.#address;
+    kept = import("../storage.js")
+      .then(({ tab }) => tab.set(KEPT, JSON.stringify({ address }))).catch(() => {});
     this.#show();
     if (awake) this.#prepare().catch((error) => this.#failed(error));
   }
@@ -406,13 +602,19 @@ export default class Playground extends HTMLElement {
     }, 4000);
     try {
       await session.start();
-      const report = await session.call("playground", "prepare", [this.settings, this.#focus]);
+      const { rate, batch } = this.settings;
+      const report = await (this.#state
+        ? session.call("playground", "go_on", [this.#state, rate, batch, this.#focus])
+        : session.call("playground", "prepare", [this.settings, this.#focus]));
       if (turn !== this.#turn) return this.isConnected && !this.#ready && this.#prepare();
       this.#data = report;
       this.frame = report;
       this.#ready = true;
-      this.#tellStory();
-      this.#note("");
+      if (this.#state) this.#state = null;
+      else {
+        this.#story = [];
+        this.#tellStory();
+      }
       this.#show();
       this.#writeCode();
       return true;
@@ -440,6 +642,7 @@ export default class Playground extends HTMLElement {
 
   play() {
     if (this.#playing) return;
+    this.#note("");
     this.#playing = true;
     this.#sync();
     const before = this.#loop;
@@ -454,6 +657,7 @@ export default class Playground extends HTMLElement {
   /** One epoch, however long it takes. */
   async step() {
     if (this.#playing) return this.pause();
+    this.#note("");
     const before = this.#loop;
     this.#loop = before.then(async () => {
       if (!this.#ready && !(await this.#prepare())) return;
@@ -495,6 +699,7 @@ export default class Playground extends HTMLElement {
       const calm = still.matches && performance.now() - (this.drawnAt.at(-1) ?? 0) < CALM;
       this.#take(frame, calm && goesOn);
       if (!goesOn) break;
+      if (performance.now() - this.#keptAt > SAFE) this.#keep();
     }
     this.#ended();
   }
@@ -503,6 +708,7 @@ export default class Playground extends HTMLElement {
     this.#playing = false;
     this.#sync();
     this.#writeCode();
+    this.#keep();
     const { epoch, learn, test, error } = this.frame;
     if (error) this.#tell(`It has broken off: ${error}.`);
     else {
@@ -522,6 +728,7 @@ export default class Playground extends HTMLElement {
 
   #tellStory() {
     const { epoch, steps, learn, test, error } = this.frame;
+    this.#warn();
     if (error) return;
     const size = this.settings.batch || Infinity;
     const share = steps ? Math.min((steps * size) / this.#learnedFrom(), 1) : 0;
@@ -529,6 +736,30 @@ export default class Playground extends HTMLElement {
     if (this.#story.length > LONGEST) {
       this.#story = this.#story.filter((_, k) => k % 2 === 0 || k > LONGEST - 4);
     }
+  }
+
+  /** Say what goes wrong, over the map, where the eyes are, and what helps. */
+  #warn() {
+    const shown = !this.#hidden.includes("trouble") && this.frame && this.#story.length;
+    const found = shown ? trouble(this.settings, this.frame, this.#story) : null;
+    this.warning.hidden = !found;
+    if (!found) {
+      this.warned = "";
+      return;
+    }
+    const { words, remedy } = found;
+    const kind = remedy.words + words.replace(/[\d.]+/g, "");
+    if (this.warned === kind) {
+      this.warning.firstElementChild.textContent = words;
+      return;
+    }
+    this.warned = kind;
+    this.status.textContent = words;
+    this.warning.replaceChildren(make("p", {}, words),
+      this.#button(remedy.words, () => {
+        this.#set(remedy.settings, true);
+        this.play();
+      }));
   }
 
   #learnedFrom() {
@@ -574,7 +805,8 @@ export default class Playground extends HTMLElement {
     this.#placeSpots();
     this.#showDetail();
     this.#sync();
-    if (!this.#ready) {
+    this.#warn();
+    if (!this.frame) {
       this.clock.textContent = "Epoch 0";
       for (const cell of Object.values(this.cells).flat()) cell.textContent = "–";
       if (this.#sketched) this.#note("A sketch. Python draws its own on Play.");
@@ -588,12 +820,19 @@ export default class Playground extends HTMLElement {
 
   #redraw() {
     if (!this.live?.isConnected) return;
-    this.colours ??= palette(this);
+    if (!this.colours) {
+      this.colours = palette(this);
+      this.setsStamp = "";
+    }
+    const sets = [this.pictures[0][1].clientWidth, devicePixelRatio].join();
+    if (this.setsStamp !== sets) {
+      this.#drawSets();
+      this.setsStamp = sets;
+    }
     this.#drawNetwork();
     const { frame, colours } = this;
     const size = this.map.clientWidth;
-    // Until Python has made other points, the old picture stays.
-    if (!size || (!frame && !this.#sketched)) return;
+    if (!size) return;
     const numeric = isNumeric(this.settings);
     const stamp = [size, this.hollow, colours.ink, devicePixelRatio].join();
     if (this.stamp !== stamp || this.drawn !== this.#data) {
@@ -771,6 +1010,11 @@ export default class Playground extends HTMLElement {
     this.#drawDetail();
   }
 
+  /** Where a neuron stands among the hidden ones. */
+  #number([column, k]) {
+    return this.settings.hidden.slice(0, column - 1).reduce((sum, width) => sum + width, column ? k : -1);
+  }
+
   #drawDetail() {
     const focus = this.#focus;
     const { frame, colours } = this;
@@ -780,7 +1024,8 @@ export default class Playground extends HTMLElement {
     if (frame.seen && String(frame.focus) === String(focus) && size) {
       shades(fit(this.large, size, size), 0, 0, size, frame.seen, frame.grid, colours);
       const [low, high] = frame.range.map((value) => value.toFixed(2).replace("-", "\u2212"));
-      this.range.textContent = `Between ${low} and ${high} on the map; white is 0, blue above, brown below.`;
+      this.range.textContent = `Between ${low} and ${high} on the map; white is 0, blue above, brown below.` +
+        (frame.asleep[this.#number(focus)] ? " No point moves it, and so it cannot learn." : "");
     }
     const now = performance.now();
     if (!column || (this.#playing && now - this.filled < 250)) return;

@@ -63,6 +63,14 @@ export function drawNetwork(pen, width, { height, tiles }, sizes, frame, names, 
         const levels = frame.maps.subarray(number * small ** 2, (number + 1) * small ** 2);
         shades(pen, x, y, size, levels, small, colours);
       }
+      if (frame?.asleep[number - sizes[0]]) {
+        pen.beginPath();
+        pen.moveTo(x + 1, y + size - 1);
+        pen.lineTo(x + size - 1, y + 1);
+        pen.strokeStyle = css(colours.muted);
+        pen.lineWidth = 1.5;
+        pen.stroke();
+      }
       number += 1;
       const last = at === tiles.length - 1 && !numeric; // a class has its mark
       const rim = chosen ? "ink" : at === 0 ? "muted" : "neuron";

@@ -159,10 +159,10 @@ export function mark(pen, x, y, radius, label) {
 }
 
 /** Those that are learned from are filled, the others hollow. */
-export function points(pen, size, data, colours, hollow, numeric) {
+export function points(pen, size, data, colours, hollow, numeric, least = 2.6) {
   const { points: places, answers, learned, view } = data;
   pen.clearRect(0, 0, size, size);
-  const radius = Math.max(size / 90, 2.6) * (answers.length > 600 ? 0.7 : 1);
+  const radius = Math.max(size / 90, least) * (answers.length > 600 ? 0.7 : 1);
   const at = (value) => ((value / view + 1) / 2) * size;
   if (numeric) {
     answers.forEach((value, k) => {
@@ -174,7 +174,7 @@ export function points(pen, size, data, colours, hollow, numeric) {
         pen.fill();
       };
       const to = colours[value < 0 ? "weight-negative" : "neuron"];
-      disc(radius + 1, colours.ink); // a rim, without which a 0 would not be seen
+      if (radius > 2) disc(radius + 1, colours.ink); // a rim, without which a 0 would not be seen
       disc(radius, mixed(colours.paper, to, Math.min(Math.abs(value), 1) * 0.85));
       if (!learned[k]) disc(radius / 2, colours.ink);
     });

@@ -8,8 +8,10 @@ draw between them and stop at any moment.
 
 from __future__ import annotations
 
+import json
 import time
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
 
 VIEW = 1.15  # the map reaches from -VIEW to VIEW, both ways
 GRIDS = (60, 45, 33, 24, 15)  # places across the map; a third of them for a neuron
+FLAT = 1e-3  # a slope that lets next to nothing through
 DEAR, CHEAP = 0.014, 0.004  # seconds a map may take, and should at least
 
 # Each makes `points` and `labels` of `samples`, `classes` and `rng`; or `targets`.
@@ -338,6 +341,9 @@ class Run:
         self.metric = getattr(self.loss, "default_metric", None)
         self.history = History(self.metric)
         self.steps = 0  # of the epoch that has been begun
+        self.sums = [0.0, 0.0]  # of the losses and of the metric, so far in this epoch
+        self.rate = settings.rate  # with which this epoch began, and in which state
+        self.before = self.rng.bit_generator.state
         self.stretches = [Stretch(settings.rate, settings.batch)]
         self.wanted = settings.rate, settings.batch
         self.error: str | None = None
@@ -352,20 +358,30 @@ class Run:
         network, loss, optimizer = self.network, self.loss, self.optimizer
         inputs, answers = self.learn
         while True:
-            stretch = self._stretch()
+            begun = self.steps  # not 0 where a run was left in the midst of an epoch
+            stretch = self.stretches[-1] if begun else self._stretch()
             epoch = len(self.history.loss) + 1
-            losses, right = 0.0, 0.0
-            rate = optimizer.current_learning_rate
-            dealt = batches(inputs, answers, stretch.batch or None, self.rng)
-            for step, (batch, wanted) in enumerate(dealt, start=1):
+            now = self.rng.bit_generator.state
+            if begun:
+                self.rng.bit_generator.state = self.before
+            else:
+                self.before = now
+                self.sums = [0.0, 0.0]
+                self.rate = optimizer.current_learning_rate
+            size = stretch.batch or None
+            dealt = enumerate(batches(inputs, answers, size, self.rng), start=1)
+            if begun:
+                list(islice(dealt, begun))
+                self.rng.bit_generator.state = now
+            for step, (batch, wanted) in dealt:
                 network.set_training(True)
                 outputs = network.forward(batch)
                 check_finite(outputs, f"epoch {epoch}, step {step}")
                 cost = loss.forward(outputs, wanted)
                 check_finite(cost, f"epoch {epoch}, step {step}")
-                losses += cost * len(batch)
+                self.sums[0] += cost * len(batch)
                 if self.metric is not None:
-                    right += self.metric(outputs, wanted) * len(batch)
+                    self.sums[1] += self.metric(outputs, wanted) * len(batch)
                 network.backward(loss.backward())
                 if self.penalty is not None:
                     add_slopes(network.layers, self.penalty)
@@ -373,10 +389,11 @@ class Run:
                 network.set_training(False)  # the page may look at it now
                 self.steps = step
                 yield False
+            losses, right = self.sums
             self.history.loss.append(losses / len(inputs))
             if self.metric is not None:
                 self.history.metric.append(right / len(inputs))
-            self.history.learning_rate.append(rate)
+            self.history.learning_rate.append(self.rate)
             validate(network, loss, self.test, self.metric, self.history)
             stretch.epochs += 1
             self.steps = 0
@@ -441,6 +458,38 @@ class Run:
             self.optimizer.learning_rate = self.wanted[0]
         self.stretches[-1].edits.append(line)
 
+    def state(self) -> str:
+        """Write down all that it takes to go on later from just here."""
+        columns = ["loss", "metric", "learning_rate"]
+        columns += ["validation_loss", "validation_metric"]
+        optimizer = {
+            name: value.tolist() if isinstance(value, np.ndarray) else value
+            for name, value in vars(self.optimizer).items()
+        }
+        return json.dumps(
+            {
+                "settings": asdict(self.settings),
+                "parameters": self.network.parameters.tolist(),
+                "optimizer": optimizer,
+                "rng": [self.before, self.rng.bit_generator.state],
+                "history": {name: getattr(self.history, name) for name in columns},
+                "epoch": [self.steps, self.sums, self.rate],
+                "stretches": [asdict(stretch) for stretch in self.stretches],
+            }
+        )
+
+    def go_on(self, state: dict[str, Any]) -> None:
+        """Be as the run was that wrote this state."""
+        self.network.parameters = state["parameters"]
+        for name, value in state["optimizer"].items():
+            kept = np.array(value) if isinstance(value, list) else value
+            setattr(self.optimizer, name, kept)
+        self.before, self.rng.bit_generator.state = state["rng"]
+        for name, values in state["history"].items():
+            getattr(self.history, name)[:] = values
+        self.steps, self.sums, self.rate = state["epoch"]
+        self.stretches = [Stretch(**stretch) for stretch in state["stretches"]]
+
     def code(self) -> str:
         """Write the program that leads to the network as it is after its last epoch."""
         stretches = self.stretches
@@ -461,15 +510,34 @@ class Run:
         }
         if self.error:
             return report
-        for name, (inputs, answers) in (("learn", self.learn), ("test", self.test)):
+        for name, (inputs, answers) in (("test", self.test), ("learn", self.learn)):
             outputs = self.network.forward(inputs)
             report[name] = [float(self.loss.forward(outputs, answers))]
             if self.metric is not None:
                 report[name].append(float(self.metric(outputs, answers)))
+        report["asleep"] = self._asleep()
         if self.history.loss:
             best = self.history.best_epoch
             report["best"] = [best, self.history.validation_loss[best - 1]]
         return report | self._maps(focus) | {"parameters": self.network.parameters}
+
+    def _asleep(self) -> Any:
+        """Mark the hidden neurons that no point moves, as the last forward found them.
+
+        Where the slope of the activation is 0 for every point, nothing comes back
+        through the neuron, and its weights stay as they are.
+        """
+        marks = []
+        for layer in self.network.layers[1 :: self.stride]:
+            if hasattr(layer, "passed"):
+                slopes = layer.passed  # ReLU
+            elif hasattr(layer, "outputs"):  # a sigmoid runs from 0 to 1, tanh from -1
+                low = 0 if self.settings.activation == "sigmoid" else -1
+                slopes = (layer.outputs - low) * (1 - layer.outputs)
+            else:
+                slopes = np.ones((1, layer.inputs.shape[1]))  # linear
+            marks.append(slopes.max(axis=0) < FLAT)
+        return np.concatenate([np.zeros(0), *marks]).astype(np.uint8)
 
     def _maps(self, focus: list[int] | None) -> dict[str, Any]:
         begin = time.perf_counter()
@@ -548,11 +616,33 @@ def prepare(settings: dict[str, Any], focus: list[int] | None = None) -> dict[st
         for name, value in settings.items()
     }
     _run = Run(Settings(**given))
-    seen = np.zeros(len(_run.answers), dtype=np.uint8)
-    seen[: len(_run.learn[0])] = 1
-    return _run.frame(focus) | {
-        "points": _run.points,
-        "answers": _run.answers.ravel(),
+    return _run.frame(focus) | _points(_run)
+
+
+def keep() -> dict[str, Any]:
+    """Return what can be gone on with later, and how it looks now."""
+    run = _current()
+    return run.frame() | _points(run) | {"state": run.state()}
+
+
+def go_on(
+    state: str, rate: float, batch: int, focus: list[int] | None = None
+) -> dict[str, Any]:
+    """Go on where `keep` was called, perhaps in another Python."""
+    kept = json.loads(state)
+    prepare(kept["settings"])
+    run = _current()
+    run.go_on(kept)
+    tune(rate, batch)
+    return run.frame(focus) | _points(run)
+
+
+def _points(run: Run) -> dict[str, Any]:
+    seen = np.zeros(len(run.answers), dtype=np.uint8)
+    seen[: len(run.learn[0])] = 1
+    return {
+        "points": run.points,
+        "answers": run.answers.ravel(),
         "learned": seen,
         "view": VIEW,
     }
