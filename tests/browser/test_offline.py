@@ -35,7 +35,7 @@ VERSION = "document.querySelector('script[src*=live]').src.split('version-')[1]"
 
 def news(page: Page) -> Locator:
     """Find what the page tells about itself at the foot of the window."""
-    return page.get_by_role("group", name="Kept in this browser")
+    return page.get_by_role("region", name="Kept in this browser")
 
 
 def line(page: Page) -> Locator:

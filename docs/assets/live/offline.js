@@ -168,7 +168,7 @@ function tell(words, ...choices) {
   const close = ["Close", () => {}];
   const buttons = [...choices, close].map(button);
   for (const each of buttons) each.addEventListener("click", () => box.remove());
-  box = element("p", { className: "cell-unkept", role: "group", ariaLabel: "Kept in this browser" }, words, ...buttons);
+  box = element("p", { className: "cell-unkept", role: "region", ariaLabel: "Kept in this browser" }, words, ...buttons);
   document.body.append(box);
   say(words);
 }
