@@ -9,6 +9,7 @@ from typing import Any
 
 from press.site import generated
 from press.site.cache import Cache
+from press.site.offline import add_offline
 from press.site.policy import add_policy
 from press.site.whole_book import add_book
 
@@ -22,7 +23,7 @@ _SWITCHING = re.compile(rb"\[data-md-color-switching\] \*,[^}]*\}")
 
 
 def finish(folder: Path, config: Mapping[str, Any], *, served: bool = False) -> None:
-    """Add the other formats, the page of the whole book and the policy.
+    """Add the other formats, the page of the whole book, the policy, and the worker.
 
     Parameters
     ----------
@@ -47,6 +48,8 @@ def finish(folder: Path, config: Mapping[str, Any], *, served: bool = False) -> 
     for page in folder.rglob("*.html"):
         page.write_bytes(without_indents(page.read_bytes().decode()).encode())
     add_policy(folder, served=served)
+    if not served:  # a preview changes all the time, and nothing of it is to stay
+        add_offline(folder, config["nav"] or [])
 
 
 def without_indents(html: str) -> str:

@@ -23,6 +23,7 @@ DIRECTIVES = {
     "font-src": "'self'",
     "connect-src": "'self'",
     "worker-src": "'self' blob:",  # the worker of Python: session.js says why
+    "manifest-src": "'self'",
     "base-uri": "'none'",
     "form-action": "'self'",
 }

@@ -327,6 +327,8 @@ def test_a_preview_still_loads_again(
     page.goto(f"{at}/index.html")
     page.get_by_role("heading", name="An old word").wait_for()
     assert page.evaluate("typeof livereload") == "function"
+    assert not page.locator("link[rel=manifest]").count()
+    assert page.request.get(f"{at}/service-worker.js").status == 404
     act, refusal = STRANGERS["a script of another host"]
     page.evaluate(f"setTimeout(() => {{ {act} }})")
     for _ in range(500):

@@ -11,10 +11,14 @@ if (location.protocol !== "file:") {
     if (/[?&][hq]=/.test(location.search)) resolve();
   });
 
+  // A page that this browser has kept asks for what is of its version (service-worker.js).
+  const [, root, version] = /^(.*\/)(version-\w+\/)/.exec(document.currentScript.src) ?? [];
+  const ofVersion = (url) => (version && url.startsWith(root) ? url.replace(root, root + version) : url);
+
   const { open, send } = XMLHttpRequest.prototype;
   XMLHttpRequest.prototype.open = function (method, url, ...rest) {
     this.waits = /\/search(_index)?\.json$/.test(url);
-    return open.call(this, method, url, ...rest);
+    return open.call(this, method, ofVersion(url), ...rest);
   };
   XMLHttpRequest.prototype.send = function (body) {
     if (this.waits) wanted.then(() => send.call(this, body));

@@ -9,6 +9,7 @@
     ["[data-chapter]", "blocks.js", "show"],
     [".exercise-cell, .exercise-progress", "exercises.js", "show"],
     ['.live-figure, .formula a[href$="#line-1"]', "figures/register.js", "register"],
+    [".offline", "offline.js", "show"],
   ];
 
   // What cannot be fetched says so, and comes by itself once the net is back: that may be
@@ -57,6 +58,7 @@
   // parts when something that needs them is at most a screen away. But who has answered
   // exercises is shown at once which, and the empty panel of the start page has no place.
   let near;
+  let later = []; // the parts that are not there yet
 
   const visit = () => {
     if (location.protocol === "file:") return explain();
@@ -66,25 +68,28 @@
     near?.disconnect();
     near = new IntersectionObserver(
       (seen) => {
-        for (const [selector, module, task] of PARTS) {
-          const wanted = seen.filter((each) => each.target.matches(selector));
-          if (!wanted.some((each) => each.isIntersecting)) continue;
-          for (const each of document.querySelectorAll(selector)) near.unobserve(each);
-          bring(selector, module, task);
-        }
+        const wanted = ([selector]) => seen.some((each) => each.isIntersecting && each.target.matches(selector));
+        for (const part of later.filter(wanted)) bring(...part);
+        later = later.filter((part) => !wanted(part));
       },
       { rootMargin: "100% 0%" },
     );
-    for (const [selector, module, task] of PARTS) {
+    later = PARTS.filter(([selector, module, task]) => {
       const places = document.querySelectorAll(selector);
       const atOnce =
         module === "blocks.js" ||
         places[0]?.matches(".exercise-progress") ||
         (module === "exercises.js" && kept("exercises"));
-      if (places.length && atOnce) bring(selector, module, task);
+      if (atOnce) bring(selector, module, task);
       else for (const place of places) near.observe(place);
-    }
+      return !atOnce;
+    });
   };
+
+  // What a browser has just kept need not wait until it is near: the network may go away.
+  addEventListener("kept", () => {
+    for (const part of later.splice(0)) bring(...part);
+  });
 
   const explain = () => {
     const note = document.createElement("span");
@@ -102,6 +107,9 @@
     import(new URL("report.js", home)).then((part) => part.follow(), () => {});
   };
   if (location.protocol !== "file:") document.addEventListener("selectionchange", report);
+
+  // A page that this browser has kept may have to offer a new version.
+  if (navigator.serviceWorker?.controller) import(new URL("offline.js", home)).catch(() => {});
 
   // What the theme's own script leaves a keyboard or a screen reader without: the one
   // button on each block of code is no landmark, and a table that is wider than the

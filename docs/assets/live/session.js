@@ -244,7 +244,10 @@ class Session extends EventTarget {
   }
 
   #remember(chapter, block, source) {
-    if (!this.#history.has(chapter)) this.#history.set(chapter, new Map());
+    if (!this.#history.has(chapter)) {
+      this.#history.set(chapter, new Map());
+      import("./offline.js").then(({ keepPart }) => keepPart(), () => {});
+    }
     this.#history.get(chapter).set(block, source);
     this.#built.add(chapter);
   }

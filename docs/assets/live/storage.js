@@ -55,6 +55,9 @@ export const browser = new Store("localStorage");
 
 let told = false;
 
+/** Whether something that the reader wrote is in memory alone. */
+export const isUnkept = () => told;
+
 function tellUnkept() {
   if (told) return;
   told = true;
