@@ -29,9 +29,9 @@ FOR_ALL = {
     *("index.html", "glossary.html", "keys.html", "playground.html"),
     *("search/search_index.json", "sitemap.xml"),
 }
-# Of the assets, what no page loads: other languages of the search, a picture for the
-# README, and style sheets that all.css has.
-UNUSED = ("assets/javascripts/lunr/", "assets/img/screenshot.png")
+# Of the assets, what no page loads: other languages of the search, pictures for the
+# README and for other sites, and style sheets that all.css has.
+UNUSED = ("assets/javascripts/lunr/", "assets/img/screenshot.png", "assets/previews/")
 JOINED = {f"assets/{part}" for part in PARTS}
 
 
