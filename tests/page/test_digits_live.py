@@ -143,6 +143,7 @@ def test_images_are_sorted_by_what_they_are_and_what_is_said(
     assert ask(rules, "sorted", [0, 1, 1], [0, 0, 1], 2) == [[[0], []], [[1], [2]]]
 
 
+@pytest.mark.slow
 def test_it_learns_as_the_chapter_does(reports: dict[bool, dict[str, Any]]) -> None:
     """The same marks as the study's first seed."""
     for moves, epochs in ((False, 30), (True, 10)):
@@ -153,6 +154,7 @@ def test_it_learns_as_the_chapter_does(reports: dict[bool, dict[str, Any]]) -> N
         assert np.shape(report["images"]) == (359, 64)
 
 
+@pytest.mark.slow
 def test_it_reads_what_somebody_writes(
     rules: quickjs.Context, reports: dict[bool, dict[str, Any]]
 ) -> None:

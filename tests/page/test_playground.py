@@ -421,6 +421,7 @@ def diagnosed(doctor: quickjs.Context, choice: dict[str, Any], epochs: int) -> A
     ],
     ids=str,
 )
+@pytest.mark.slow
 def test_what_goes_wrong_is_said_with_what_helps(
     doctor: quickjs.Context, choice: dict[str, Any], epochs: int, words: str
 ) -> None:
@@ -464,6 +465,7 @@ IDEAS = {
 
 
 @pytest.mark.parametrize("name", IDEAS)
+@pytest.mark.slow
 def test_each_idea_has_its_remedy(engine: quickjs.Context, name: str) -> None:
     """With three draws of the weights, it does what its words say."""
     ideas = {idea["name"]: idea for idea in ask(engine, "IDEAS")}

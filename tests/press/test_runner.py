@@ -92,6 +92,7 @@ def aviary(folder: Path) -> str:
         ("too-long.md", 7, "E501 Line too long"),
     ],
 )
+@pytest.mark.slow
 def test_canary_is_caught(aviary: str, canary: str, line: int, message: str) -> None:
     """A page with one fault fails, and the message names page, line and fault."""
     where = f"{CANARIES / canary}:{line}: "
@@ -199,6 +200,7 @@ def shown(text: str, ticks: str = "```") -> str:
     return f'\n{ticks}text title="Output"\n{text}\n{ticks}\n'
 
 
+@pytest.mark.slow
 def test_outputs_are_updated_and_nothing_else(tmp_path: Path) -> None:
     """In one run: all of a page, one block of it, a script; and it ends green."""
     before = WRONG.format(first=shown("wrong"), second=shown("wrong"), third="")
