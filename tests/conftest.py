@@ -17,9 +17,10 @@ from tests.site import Site
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Count as slow what needs the whole site: building it takes half a minute."""
+    browser = Path(__file__).parent / "browser"  # has a mark of its own
     for item in items:
         names = getattr(item, "fixturenames", ())
-        if "built_site" in names and not item.get_closest_marker("browser"):
+        if "built_site" in names and browser not in item.path.parents:
             item.add_marker(pytest.mark.slow)
 
 
