@@ -108,10 +108,11 @@ def prose(notebook: Any) -> str:
 
 
 def printed(cell: Any) -> str:
-    """Return what a cell printed; anything else than printing is an error here."""
-    kinds = {(o.output_type, o.get("name")) for o in cell.outputs}
-    assert kinds <= {("stream", "stdout")}, cell.outputs
-    text = "".join(output.text for output in cell.outputs)
+    """Return what a cell printed; it may draw, and do nothing else."""
+    outputs = [o for o in cell.outputs if "image/svg+xml" not in o.get("data", {})]
+    kinds = {(o.output_type, o.get("name")) for o in outputs}
+    assert kinds <= {("stream", "stdout")}, outputs
+    text = "".join(output.text for output in outputs)
     return text if not text or text.endswith("\n") else text + "\n"
 
 
