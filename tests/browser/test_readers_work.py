@@ -416,7 +416,7 @@ open('/x').read()"""
 
 def test_what_runs_reaches_no_host(browser: Browser, address: str) -> None:
     """The book's own included: by no way that JavaScript or Python has."""
-    context = browser.new_context()
+    context = browser.new_context(service_workers="block")  # else it keeps the book now
     page = context.new_page()
     page.goto(f"{address}/{CHAPTER}")
     block = Block(page, 1)
@@ -429,7 +429,8 @@ def test_what_runs_reaches_no_host(browser: Browser, address: str) -> None:
         code = f"{HERE}\ntry:\n    {way}\nexcept BaseException as e:\n    print(e)"
         block.try_code(code + "\nprint('done')")
     page.wait_for_timeout(500)
-    assert asked == []
+    # The page itself may still fetch a part of its own.
+    assert [url for url in asked if "/assets/live/" not in url] == []
     assert len(page.workers) == 1
     assert "Python broke down" in block.try_code(f"{HERE}\n{FATAL}", "error")
     assert not [url for url in asked if "index.html" in url]

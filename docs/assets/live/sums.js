@@ -53,7 +53,7 @@ function offer(output, place) {
   const numbers = [];
   for (const [i, [start, end]] of [...spans.entries()].reverse()) {
     const range = rangeOf(code, start, end);
-    if (range?.startContainer !== range?.endContainer) continue; // cut, since it is long
+    if (!range || range.startContainer !== range.endContainer) continue; // cut, since it is long
     const number = element("span", {
       className: "sum",
       role: "button",
