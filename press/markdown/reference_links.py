@@ -101,7 +101,8 @@ class _Links(Postprocessor):
         page = PurePosixPath(being_built(self.md))
         if page.parent.name == "chapters":
             return linked(text)
-        if page.parent.name == "reference":
+        # Each docstring comes here by itself, too, and has no title.
+        if page.parent.name == "reference" and "</h1>" in text:
             return text.replace("</h1>", f"</h1>\n{taught_in(page.stem)}", 1)
         return text
 
