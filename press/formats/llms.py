@@ -16,7 +16,8 @@ from pathlib import Path
 from mkdocs.utils.meta import get_data
 
 from press.formats.plain_markdown import Links, markdown, nodes
-from press.pages.chapters import CHAPTERS, ROOT, read_page
+from press.pages.chapters import CHAPTERS, read_page
+from press.pages.listings import file_of
 from press.pages.navigation import Entry
 
 # By the proposal, what stands under this heading may be left out.
@@ -46,9 +47,7 @@ def page(entry: Entry, site: str) -> Page:
 def modules(entry: Entry) -> list[Path]:
     """Find the modules that a page of the reference is about."""
     text = entry.path.read_text("utf-8")
-    names = re.findall(r"^::: ([\w.]+)$", text, flags=re.MULTILINE)
-    paths = [ROOT / name.replace(".", "/") for name in names]
-    return [p / "__init__.py" if p.is_dir() else p.with_suffix(".py") for p in paths]
+    return [*map(file_of, re.findall(r"^::: ([\w.]+)$", text, flags=re.MULTILINE))]
 
 
 def docstrings(paths: Iterable[Path]) -> str:

@@ -20,6 +20,7 @@ from press import ROOT
 from press.markdown.exercises import EXERCISES, asked_in, checks_of
 from press.markdown.road import with_road
 from press.pages.chapters import Fence, read_page
+from press.pages.listings import file_of
 
 _OPENS = re.compile(r"/{3,} *(?P<kind>[\w-]+)(?: *\| *(?P<title>.*))?$")
 _CLOSES = re.compile(r"/{3,} *$")
@@ -288,8 +289,7 @@ def said(
 
 def _source(match: re.Match[str]) -> str:
     """Show a module where its page has only the name of it."""
-    path = ROOT / match[1].replace(".", "/")
-    path = path / "__init__.py" if path.is_dir() else path.with_suffix(".py")
+    path = file_of(match[1])
     name = path.relative_to(ROOT).as_posix()
     fence = Fence(0, 0, "python", {"title": name}, path.read_text("utf-8"))
     return fence.written()

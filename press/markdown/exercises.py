@@ -9,7 +9,6 @@ many exercises each chapter can check.
 
 from __future__ import annotations
 
-import hashlib
 import json
 import re
 from collections.abc import Iterator, Sequence
@@ -21,6 +20,7 @@ from markdown.preprocessors import Preprocessor
 
 from nnfs_lit.check import Exercise, chapters as checked_chapters, exercises
 from press.markdown import extension
+from press.markdown.live_blocks import text_hash
 from press.pages.chapters import Page, chapters
 from press.pages.notebook import bound_names, copied, names_by_section
 from press.site.error_locations import being_built, place
@@ -143,10 +143,9 @@ def cell(exercise: Exercise, number: int, question: str) -> str:
     start = escape(code).replace("\n", "&#10;")
     lines = code.count("\n") + 1
     words = " ".join(f"{question} {code}".split())
-    digest = hashlib.sha256(words.encode()).hexdigest()[:12]
     return (
         f'<div class="exercise-cell" data-exercise="{exercise.id}"'
-        f' data-number="{number}" data-question="{digest}"'
+        f' data-number="{number}" data-question="{text_hash(words)}"'
         f' data-start="{start}" style="--lines: {lines}"></div>'
     )
 

@@ -38,6 +38,12 @@ def _book() -> list[Path]:
     return sorted(path for path in every if tools.isdisjoint([path, *path.parents]))
 
 
+def file_of(module: str) -> Path:
+    """Say where a module or a package is: `nnfs_lit.plain`."""
+    path = ROOT / module.replace(".", "/")
+    return path / "__init__.py" if path.is_dir() else path.with_suffix(".py")
+
+
 @cache
 def public_names() -> frozenset[str]:
     """Public functions and classes of the package."""

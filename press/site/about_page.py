@@ -13,19 +13,29 @@ from press.formats import llms
 from press.formats.plain_markdown import Links, nodes, plain
 from press.pages.navigation import Entry
 from press.pictures import previews
+from press.site.cache import Cache, digest, of_files
+from press.site.cached_page import figures_of
 
 # Letters of a description, of which search engines show some 160.
 LEAST, MOST = 60, 200
 
 
-def about(entry: Entry, book: str) -> dict[str, str]:
+def about(entry: Entry, book: str, kept: Cache) -> dict[str, str]:
     """Say it as the head of a page would; what nobody knows is not there."""
-    found = {"description": description(entry)}
-    picture = previews.path_of(entry, book)
-    if picture.is_file():
-        found["preview"] = picture.relative_to(DOCS).as_posix()
-    if changed := last_change([entry.path, *llms.modules(entry)]):
-        found["changed"] = changed
+    sources = [entry.path, *llms.modules(entry)]
+    figures = figures_of(entry.path.read_text("utf-8"))
+    key = digest(book, entry, of_files([*sources, *figures]))
+
+    def read() -> tuple[str, str]:
+        picture = previews.path_of(entry, book)
+        return description(entry), picture.relative_to(DOCS).as_posix()
+
+    told, picture = kept.remember("about", entry.source, key, read)
+    found = {
+        "description": told,
+        "preview": picture if (DOCS / picture).is_file() else "",
+        "changed": last_change(sources),
+    }
     return {name: words for name, words in found.items() if words}
 
 
@@ -34,9 +44,12 @@ def description(entry: Entry) -> str:
     if modules := llms.modules(entry):
         return llms.docstrings(modules).replace("`", "")
     links = Links(entry.source, "")
-    found = nodes(entry.path)
-    prose = [plain(each, links, links.to) for each in found if isinstance(each, str)]
-    paragraphs = re.split(r"\n{2,}", "\n\n".join(prose))
+    prose = (each for each in nodes(entry.path) if isinstance(each, str))
+    paragraphs = (
+        words
+        for each in prose
+        for words in re.split(r"\n{2,}", plain(each, links, links.to))
+    )
     words = next((each for each in paragraphs if re.match(r"[\w\"“*`$(]", each)), "")
     words = re.sub(r"!?\[([^\]]*)\]\([^)]*\)|[*`$]", r"\1", " ".join(words.split()))
     sentences = re.split(r"(?<=[.?:]) (?=[A-Z“\"(])", words)

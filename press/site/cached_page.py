@@ -20,8 +20,8 @@ from press.markdown.reference_links import taught_in
 from press.measure import minutes
 from press.pages.chapters import chapter_files, read_page
 from press.pages.glossary import GLOSSARY
+from press.pages.listings import file_of
 from press.pages.navigation import Entry
-from press.site.about_page import about
 from press.site.cache import Cache, digest, of_files
 
 FIGURES = DOCS / "figures"
@@ -56,8 +56,6 @@ class CachedPage(Page):
                 "minutes", path.stem, of_files([path]), lambda: minutes(read_page(path))
             )
             self.meta.setdefault("subtitle", f"{time} min")
-        if path.is_file():
-            self.meta = {**about(self.entry, config.site_name), **self.meta}
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
         """Convert the page, or take what was kept; a page with warnings is not kept."""
@@ -183,13 +181,8 @@ def figures_of(text: str) -> list[Path]:
 
 def _module(name: str) -> Iterator[Path]:
     """Yield the file of a module, those it imports from, and those that export it."""
-    file = _file(name)
+    file = file_of(name)
     yield file
     yield from (ROOT / "nnfs_lit").rglob("__init__.py")
     if file.is_file():
-        yield from map(_file, _IMPORT.findall(file.read_text("utf-8")))
-
-
-def _file(module: str) -> Path:
-    path = ROOT / module.replace(".", "/")
-    return path / "__init__.py" if path.is_dir() else path.with_suffix(".py")
+        yield from map(file_of, _IMPORT.findall(file.read_text("utf-8")))

@@ -39,17 +39,21 @@ def contents(config: Mapping[str, Any], cache: Cache) -> Iterator[tuple[str, byt
         if script := _script(path, cache):
             yield f"scripts/{path.stem}.py", script.encode()
     yield from _for_programs(config, cache)
-    if changed := changes(config):
+    if changed := changes(config, cache):
         yield feed.NAME, changed.encode()
     if (printed := pdf.FILE).is_file():
         yield pdf.FILE.name, printed.read_bytes()
 
 
-def changes(config: Mapping[str, Any]) -> str:
+def changes(config: Mapping[str, Any], cache: Cache) -> str:
     """Write the feed of what has changed; empty where nobody knows when."""
     if not feed.FILE.is_file():
         return ""
-    return feed.feed(config, feed.FILE.read_text("utf-8"), last_change([feed.FILE]))
+    day = last_change([feed.FILE])
+    about = [config[key] for key in ("site_url", "site_name", "site_author")]
+    key = digest(*about, config["repo_url"], day, of_files([feed.FILE]))
+    text = feed.FILE.read_text("utf-8")
+    return cache.remember("feed", feed.NAME, key, lambda: feed.feed(config, text, day))
 
 
 def _notebook(path: Path, site: str, cache: Cache) -> str:

@@ -12,6 +12,9 @@ from typing import Any, Literal
 from jinja2 import Environment, FileSystemBytecodeCache
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+from mkdocs.utils.templates import TemplateContext
 
 from press.formats import feed, pdf
 from press.pages.navigation import entries
@@ -45,7 +48,7 @@ def on_config(config: MkDocsConfig) -> None:
     if os.environ.get("MIKE_DOCS_VERSION"):  # the site is one of several versions
         config.extra["version"] = {"provider": "mike"}
         config.site_url = f"{(config.site_url or '').rstrip('/')}/"
-    config.extra["feed"] = feed.NAME if generated.changes(config) else ""
+    config.extra["feed"] = feed.NAME if generated.changes(config, _cache) else ""
 
 
 def on_files(files: Files, config: MkDocsConfig) -> None:
@@ -65,6 +68,20 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:  # noq
     except OSError:
         return
     env.bytecode_cache = FileSystemBytecodeCache(str(folder))
+
+
+def on_page_context(
+    context: TemplateContext,  # noqa: ARG001
+    *,
+    page: Page,
+    config: MkDocsConfig,
+    nav: Navigation,  # noqa: ARG001
+) -> None:
+    """Let the head of a page say what the page is about, and its end how old it is."""
+    # Only now: what is kept of a page goes by what its own source says.
+    if isinstance(page, CachedPage):
+        found = about_page.about(page.entry, config.site_name, _cache)
+        page.meta = {**found, **page.meta}
 
 
 def on_post_build(config: MkDocsConfig) -> None:

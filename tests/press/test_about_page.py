@@ -16,6 +16,7 @@ from press.formats import feed
 from press.pages.navigation import entries
 from press.pictures import previews
 from press.site import about_page
+from press.site.cache import Cache
 from tests.press.test_site import parsed
 from tests.site import Site
 
@@ -190,7 +191,9 @@ def test_the_site_offers_the_feed_that_it_has(built_site: Site) -> None:
     assert ('type="application/atom+xml">a feed' in elsewhere) is there
 
 
-def test_each_page_ends_with_its_day_and_a_way_to_report(built_site: Site) -> None:
+def test_each_page_ends_with_its_day_and_a_way_to_report(
+    built_site: Site, tmp_path: Path
+) -> None:
     """The day is that of git, or is not there."""
     about_page.forget()
     for entry in ENTRIES:
@@ -198,8 +201,8 @@ def test_each_page_ends_with_its_day_and_a_way_to_report(built_site: Site) -> No
             continue
         page = parsed(built_site.directory / entry.source.replace(".md", ".html"))
         [end] = page.xpath("//p[contains(@class, 'page-end')]")
-        day = about_page.about(entry, CONFIG.site_name).get("changed")
-        assert end.findtext("time") == day
+        told = about_page.about(entry, CONFIG.site_name, Cache(tmp_path))
+        assert end.findtext("time") == told.get("changed")
         address = end.find("a").get("href")
         assert address.startswith(f"{CONFIG.repo_url}/issues/new?title=In%20")
         source = entry.source.replace(".md", ".html")
