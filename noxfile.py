@@ -143,8 +143,8 @@ def studies(session: nox.Session) -> None:
     """Train over many seeds, and compare the tables in the book with what comes out."""
     with checkout() as copy:
         install(session, copy)
-        with session.chdir(copy):
-            session.run("python", "-m", "pytest", "-q", "-m", "study", "tests")
+        command = ["python", "-m", "pytest", "-m", "study", "tests"]
+        run_tests(session, copy, command=command)
 
 
 @nox.session

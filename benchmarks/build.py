@@ -18,23 +18,18 @@ import tempfile
 from pathlib import Path
 
 import yaml
+from mkdocs.utils.yaml import yaml_load
 
-ROOT = Path(__file__).resolve().parent.parent
+from benchmarks.laps import processor_time
+from press import ROOT
+from press.site.cache import FOLDER
+
 BUILD = [sys.executable, "-m", "mkdocs", "build"]
-
-
-class _Loader(yaml.SafeLoader):
-    """Reads mkdocs.yml, and takes of `!ENV [NAME, default]` the default."""
-
-
-_Loader.add_constructor(
-    "!ENV", lambda loader, node: loader.construct_sequence(node)[-1]
-)
 
 
 def bare_configuration(folder: Path) -> Path:
     """Write mkdocs.yml without what is of `press`, and say where."""
-    config = yaml.load((ROOT / "mkdocs.yml").read_text("utf-8"), _Loader)
+    config = yaml_load((ROOT / "mkdocs.yml").read_text("utf-8"))
     for key in ("hooks", "extra_css", "extra_javascript", "extra", "watch"):
         config.pop(key, None)
     del config["theme"]["custom_dir"]
@@ -56,7 +51,7 @@ def bare_configuration(folder: Path) -> Path:
 
 def processor_seconds(config: Path, site: Path, *options: str) -> float:
     """Build a site in a process of its own, and return the seconds that it took."""
-    before = os.times()
+    before = processor_time()
     subprocess.run(
         [*BUILD, "-f", config, "-d", site, *options],
         cwd=ROOT,
@@ -64,13 +59,7 @@ def processor_seconds(config: Path, site: Path, *options: str) -> float:
         stderr=subprocess.DEVNULL,
         check=True,
     )
-    after = os.times()
-    return (
-        after.children_user
-        - before.children_user
-        + after.children_system
-        - before.children_system
-    )
+    return processor_time() - before
 
 
 def main() -> None:
@@ -82,7 +71,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         site, bare = Path(folder, "site"), bare_configuration(Path(folder))
         for _ in range(rounds):
-            shutil.rmtree(ROOT / ".cache" / "press", ignore_errors=True)
+            shutil.rmtree(FOLDER, ignore_errors=True)
             found = {
                 "bare": processor_seconds(bare, site),
                 "cold": processor_seconds(ROOT / "mkdocs.yml", site, "--strict"),

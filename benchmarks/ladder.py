@@ -69,10 +69,11 @@ def results(case: Case, rounds: int) -> list[Result]:
     rng = np.random.default_rng(0)
     network = Network([Dense(2, hidden, rng=rng), ReLU(), Dense(hidden, 3, rng=rng)])
     fast = FastTraining(network, *data, learning_rate=0.05)
-    steps = {words: kind(*data, hidden).step for words, kind in versions().items()}
+    kinds = versions()
+    steps = {words: kind(*data, hidden).step for words, kind in kinds.items()}
     laps = {words: _lap(step, n) for words, step in steps.items()}
     laps[LAST] = lambda: fast.train(n)
-    taught = versions()[FIRST](*data, hidden)
+    taught = kinds[FIRST](*data, hidden)
     taught.step()
     parts = {part: _lap(getattr(taught, part), n) for part in ("step", *PARTS)}
     size = case.title.removeprefix("training, ")

@@ -7,6 +7,8 @@ works where there is no NumPy. ``nnfs_lit/_public.py`` lists them.
 from importlib import import_module
 from typing import TYPE_CHECKING
 
+_MODULES = ("data", "games", "plain", "show")
+
 if TYPE_CHECKING:
     from nnfs_lit import data as data, games as games, plain as plain, show as show
     from nnfs_lit._public import *  # noqa: F403 (for type checkers)
@@ -21,11 +23,11 @@ def __getattr__(name: str) -> object:
         from importlib.metadata import version  # takes longer than all the rest
 
         return version("nnfs-lit")
-    if name in ("data", "games", "plain", "show"):
+    if name in _MODULES:
         return import_module(f"nnfs_lit.{name}")
     public = vars(import_module("nnfs_lit._public"))
     found = {each: public[each] for each in public if not each.startswith("_")}
-    found["__all__"] = sorted([*found, "__version__", "data", "games", "plain", "show"])
+    found["__all__"] = sorted([*found, "__version__", *_MODULES])
     globals().update(found)  # nobody asks here for them again
     if name in found:
         return found[name]

@@ -32,6 +32,8 @@ def contenders(case: Case) -> dict[str, Lap]:
         for _ in range(case.steps):
             ours.forward(case.inputs)
 
+    epochs = 1 if case.batch_size else case.steps
+
     def training() -> None:
         train(
             ours,
@@ -39,7 +41,7 @@ def contenders(case: Case) -> dict[str, Lap]:
             adam,
             case.inputs,
             case.targets,
-            epochs=1 if case.batch_size else case.steps,
+            epochs=epochs,
             batch_size=case.batch_size,
             rng=rng,
         )
@@ -54,5 +56,4 @@ def contenders(case: Case) -> dict[str, Lap]:
         batch_size=case.batch_size,
         rng=rng,
     )
-    epochs = 1 if case.batch_size else case.steps
     return {NAME: training, FAST: lambda: fast.train(epochs)}

@@ -7,14 +7,30 @@ marked ``study`` run them again, and compare.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from itertools import pairwise
 from statistics import mean
+from typing import Any
+
+import numpy as np
+
+from nnfs_lit import Dense, Network, ReLU
+
+SEEDS = 5
 
 Rows = dict[str, list[float]]
 
 
-def over_seeds(runs: Iterable[tuple[str, Callable[[int], float]]], seeds: int) -> Rows:
+def over_seeds(runs: Iterable[tuple[str, Callable[[int], float]]]) -> Rows:
     """Repeat each run with seeds 0, 1, …; give its share for each seed."""
-    return {words: [run(seed) for seed in range(seeds)] for words, run in runs}
+    return {words: [run(seed) for seed in range(SEEDS)] for words, run in runs}
+
+
+def new_network(rng: np.random.Generator, *sizes: int) -> Network:
+    """Make dense layers with ReLU between them."""
+    layers: list[Any] = []
+    for n, m in pairwise(sizes):
+        layers += [Dense(n, m, rng=rng), ReLU()]
+    return Network(layers[:-1])
 
 
 def table(first: str, rows: Rows, second: str = "balls caught") -> str:

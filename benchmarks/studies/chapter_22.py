@@ -2,33 +2,19 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
 from typing import Any
 
 import numpy as np
 
-from benchmarks.studies import Rows, over_seeds, table
+from benchmarks.studies import SEEDS, Rows, new_network, over_seeds, table
 from nnfs_lit import (
     Adam,
     CategoricalCrossEntropy,
-    Dense,
-    Network,
-    ReLU,
     accuracy,
     data,
     split,
     train,
 )
-
-SEEDS = 5
-
-
-def new_network(rng: np.random.Generator, *sizes: int) -> Network:
-    """Make dense layers with ReLU between them."""
-    layers: list[Any] = []
-    for n, m in pairwise(sizes):
-        layers += [Dense(n, m, rng=rng), ReLU()]
-    return Network(layers[:-1])
 
 
 def strips(seed: int) -> tuple[Any, Any, Any, np.random.Generator]:
@@ -108,8 +94,7 @@ def measure() -> Rows:
             ),
             ("digits: held back at random", lambda s: digits(s, blocks=False)),
             ("digits: held back in one piece", lambda s: digits(s, blocks=True)),
-        ],
-        SEEDS,
+        ]
     )
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from benchmarks.studies import Rows, losses, over_seeds
-from benchmarks.studies.chapter_22 import SEEDS, new_network, strips
+from benchmarks.studies import Rows, losses, new_network, over_seeds
+from benchmarks.studies.chapter_22 import strips
 from nnfs_lit import L1, L2, Adam, AdamW, CategoricalCrossEntropy, train
 
 
@@ -41,8 +41,7 @@ def measure() -> Rows:
             *((f"L2, {s:g}", learned(adam, L2(s))) for s in (0.001, 0.003, 0.01, 0.1)),
             *((f"L1, {s:g}", learned(adam, L1(s))) for s in (0.001, 0.003, 0.01)),
             *((f"AdamW, {s:g}", learned(decoupled(s))) for s in (0.01, 0.1, 1, 3)),
-        ],
-        SEEDS,
+        ]
     )
 
 

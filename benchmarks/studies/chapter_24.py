@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 
 from benchmarks.studies import Rows, over_seeds, table
-from benchmarks.studies.chapter_22 import SEEDS, strips
+from benchmarks.studies.chapter_22 import strips
 from nnfs_lit import (
     L2,
     Adam,
@@ -72,8 +72,7 @@ def measure() -> Rows:
                 "digits with dead pixels: dropout 0.3 of the pixels",
                 lambda s: digits(s, 0.3)[1],
             ),
-        ],
-        SEEDS,
+        ]
     )
 
 

@@ -19,7 +19,6 @@ from nnfs_lit import (
     train,
 )
 
-SEEDS = 5
 INPUTS, DAMAGED = data.orings()
 X = (INPUTS[:, :1] - 70) / 10
 
@@ -69,7 +68,7 @@ def measure() -> Rows:
         )
         for words, n in sizes
     ]
-    return over_seeds([*asked, *priced], SEEDS)
+    return over_seeds([*asked, *priced])
 
 
 if __name__ == "__main__":

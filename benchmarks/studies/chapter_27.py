@@ -4,26 +4,22 @@ from __future__ import annotations
 
 import numpy as np
 
-from benchmarks.studies import Rows, over_seeds, table
+from benchmarks.studies import Rows, new_network, over_seeds, table
 from nnfs_lit import (
     Adam,
-    Dense,
     MeanSquaredError,
-    Network,
-    ReLU,
     StandardScaler,
     data,
     train,
 )
 
-SEEDS = 5
 INPUTS, TARGETS = data.sine(50)
 
 
 def error(test: list[list[float]], seed: int) -> float:
     """Scale with these test readings, train, and measure on the training data."""
     rng = np.random.default_rng(seed)
-    network = Network([Dense(1, 16, rng=rng), ReLU(), Dense(16, 1, rng=rng)])
+    network = new_network(rng, 1, 16, 1)
     scaler = StandardScaler().fit([*INPUTS.tolist(), *test])
     x = scaler.transform(INPUTS)
     train(network, MeanSquaredError(), Adam(0.01), x, TARGETS, epochs=1000)
@@ -37,8 +33,7 @@ def measure() -> Rows:
             ("the training data", lambda seed: error([], seed)),
             ("all, with a test x of 10", lambda seed: error([[10.0]], seed)),
             ("all, with a test x of 100", lambda seed: error([[100.0]], seed)),
-        ],
-        SEEDS,
+        ]
     )
 
 

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import numpy as np
 
-from benchmarks.studies import Rows, over_seeds, table
-from nnfs_lit import Adam, CategoricalCrossEntropy, Dense, Network, ReLU, data, train
+from benchmarks.studies import Rows, new_network, over_seeds, table
+from nnfs_lit import Adam, CategoricalCrossEntropy, data, train
 
-SEEDS = 5
 POINTS, LABELS = data.spiral(100, 3, rng=np.random.default_rng(61))
 
 
 def highest(keeps: bool, seed: int) -> float:
     """Return the highest loss after the stop, over the last one before it."""
     rng = np.random.default_rng(seed)
-    network = Network([Dense(2, 64, rng=rng), ReLU(), Dense(64, 3, rng=rng)])
+    network = new_network(rng, 2, 64, 3)
     loss, rule = CategoricalCrossEntropy(), Adam(0.05)
     before = train(network, loss, rule, POINTS, LABELS, epochs=200)
     rule = rule if keeps else Adam(0.05)
@@ -28,8 +27,7 @@ def measure() -> Rows:
         [
             ("with its memory", lambda seed: highest(True, seed)),
             ("a new one", lambda seed: highest(False, seed)),
-        ],
-        SEEDS,
+        ]
     )
 
 

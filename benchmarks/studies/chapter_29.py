@@ -7,20 +7,16 @@ from typing import Any
 
 import numpy as np
 
-from benchmarks.studies import Rows, table
+from benchmarks.studies import SEEDS, Rows, new_network, table
 from nnfs_lit import (
     Adam,
     CategoricalCrossEntropy,
-    Dense,
-    Network,
-    ReLU,
     accuracy,
     data,
     split,
     train,
 )
 
-SEEDS = 5
 SIDES = [(-1, 0), (1, 0), (0, -1), (0, 1)]
 
 
@@ -48,8 +44,7 @@ def learned(n_hidden: int, epochs: int, seed: int, *, moves: bool) -> Any:
     """Train a network as the chapter does, and try it on a fifth of the images."""
     rng = np.random.default_rng(seed)
     kept, aside = split(*data.digits(), 0.2, rng=rng)
-    first, last = Dense(64, n_hidden, rng=rng), Dense(n_hidden, 10, rng=rng)
-    network, loss = Network([first, ReLU(), last]), CategoricalCrossEntropy()
+    network, loss = new_network(rng, 64, n_hidden, 10), CategoricalCrossEntropy()
     samples = everywhere(*kept) if moves else kept
     train(network, loss, Adam(0.003), *samples, epochs=epochs, batch_size=32, rng=rng)
     return marks(network.forward, *aside)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cache
 from typing import Any
 
 import numpy as np
@@ -21,11 +22,11 @@ from nnfs_lit import (
     train,
 )
 
-SEEDS = 5
 SIDE = 28
 Layers = Callable[[np.random.Generator], list[Any]]
 
 
+@cache
 def once() -> tuple[Any, Any]:
     """Load the images, each of them once."""
     images, labels = data.cats_dogs()
@@ -140,8 +141,7 @@ def measure() -> Rows:
                 "8 learned filters, pixels shuffled",
                 lambda s: learned(filters, 15, 0.001, s, shuffled=True),
             ),
-        ],
-        SEEDS,
+        ]
     )
 
 

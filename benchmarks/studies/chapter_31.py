@@ -7,30 +7,27 @@ from typing import Any
 
 import numpy as np
 
-from benchmarks.studies import Rows, over_seeds, table
-from nnfs_lit import Adam, CategoricalCrossEntropy, Dense, Network, ReLU, games, train
+from benchmarks.studies import Rows, new_network, over_seeds, table
+from nnfs_lit import Adam, CategoricalCrossEntropy, Network, games, train
 
-SEEDS = 5
 Player = Callable[[games.Catch], Any]
 
 
 def record(
-    player: Player, n_games: int, rng: np.random.Generator
+    player: Player,
+    n_games: int,
+    rng: np.random.Generator,
+    teacher: Player = games.teacher,
 ) -> tuple[Any, Any, float]:
-    """Play; return all frames, the teacher's keys for them, and the share caught."""
+    """Play; return all frames, a teacher's keys for them, and the share caught."""
     game = games.Catch(n_games, rng=rng)
     frames, keys = [], []
     down = False
     while not down:
         frames.append(game.frames())
-        keys.append(games.teacher(game))
+        keys.append(teacher(game))
         down = game.step(player(game))
     return np.vstack(frames), np.hstack(keys), float(game.caught.mean())
-
-
-def new_network(n_inputs: int, rng: np.random.Generator) -> Network:
-    """Make the chapter's network."""
-    return Network([Dense(n_inputs, 64, rng=rng), ReLU(), Dense(64, 3, rng=rng)])
 
 
 def learn(
@@ -65,7 +62,7 @@ def imitation(n_games: int, seed: int, seen: slice = slice(None)) -> float:
     """Learn from games of the teacher's."""
     rng = np.random.default_rng(seed)
     frames, keys, _ = record(games.teacher, n_games, rng)
-    network = new_network(frames[:, seen].shape[1], rng)
+    network = new_network(rng, frames[:, seen].shape[1], 64, 3)
     learn(network, frames[:, seen], keys, 20, rng)
     return record(plays(network, seen), 1000, rng)[2]
 
@@ -74,7 +71,7 @@ def watched(n_games: int, seed: int) -> float:
     """Learn from 300 games of the teacher's, and from some of one's own, thrice."""
     rng = np.random.default_rng(seed)
     frames, keys, _ = record(games.teacher, 300, rng)
-    network = new_network(200, rng)
+    network = new_network(rng, 200, 64, 3)
     learn(network, frames, keys, 20, rng)
     for _ in range(3):
         more_frames, more_keys, _ = record(plays(network), n_games, rng)
@@ -103,8 +100,7 @@ def measure() -> Rows:
                 lambda s: watched(233, s),
             ),
             ("2,000 games", lambda s: imitation(2000, s)),
-        ],
-        SEEDS,
+        ]
     )
 
 

@@ -6,11 +6,10 @@ from typing import Any
 
 import numpy as np
 
-from benchmarks.studies import Rows, over_seeds, table
-from benchmarks.studies.chapter_31 import learn, new_network, plays, record, under
+from benchmarks.studies import Rows, new_network, over_seeds, table
+from benchmarks.studies.chapter_31 import learn, plays, record, under
 from nnfs_lit import Adam, Network, games, one_hot, softmax
 
-SEEDS = 5
 BONUS = 0.3
 
 
@@ -47,7 +46,7 @@ def improve(
 def trial_and_error(n_games: int, bonus: float, seed: int) -> float:
     """Learn from nothing but the ends of games."""
     rng = np.random.default_rng(seed)
-    network, rule = new_network(200, rng), Adam(0.01)
+    network, rule = new_network(rng, 200, 64, 3), Adam(0.01)
     for _ in range(n_games // 100):
         improve(network, rule, bonus, rng)
     return record(plays(network), 1000, rng)[2]
@@ -56,15 +55,9 @@ def trial_and_error(n_games: int, bonus: float, seed: int) -> float:
 def past_the_teacher(n_games: int, seed: int) -> float:
     """Imitate a poor teacher first, and go on by trial and error."""
     rng = np.random.default_rng(seed)
-    network, rule = new_network(200, rng), Adam(0.01)
-    game = games.Catch(300, rng=rng)
-    frames, keys = [], []
-    down = False
-    while not down:
-        frames.append(game.frames())
-        keys.append(under(game))
-        down = game.step(keys[-1])
-    learn(network, np.vstack(frames), np.hstack(keys), 20, rng)
+    network, rule = new_network(rng, 200, 64, 3), Adam(0.01)
+    frames, keys, _ = record(under, 300, rng, under)
+    learn(network, frames, keys, 20, rng)
     for _ in range(n_games // 100):
         improve(network, rule, BONUS, rng)
     return record(plays(network), 1000, rng)[2]
@@ -73,7 +66,7 @@ def past_the_teacher(n_games: int, seed: int) -> float:
 def nudges(n_games: int, seed: int) -> float:
     """Guess as in chapter 12: nudge all weights, keep what does not catch less."""
     rng = np.random.default_rng(seed)
-    network = new_network(200, rng)
+    network = new_network(rng, 200, 64, 3)
     best = record(plays(network), 100, rng)[2]
     for _ in range(n_games // 100):
         kept = network.parameters.copy()
@@ -109,8 +102,7 @@ def measure() -> Rows:
                 "the same, then 60,000 games, bonus 0.3",
                 lambda s: past_the_teacher(60_000, s),
             ),
-        ],
-        SEEDS,
+        ]
     )
 
 

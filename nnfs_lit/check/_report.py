@@ -53,12 +53,15 @@ def report(
 def faults(verdict: Verdict, *, show: bool) -> Iterator[str]:
     """Say what is wrong with an answer, case by case."""
     if verdict.state != "unsolved":
-        yield from (f"   {line}" for line in [verdict.note] if line)
+        if verdict.note:
+            yield f"   {verdict.note}"
         return
     for result in verdict.results:
         if not result.passed:
             yield f"   - {result.what}"
-            yield from (f"        gave: {line}" for line in [result.got] if line)
-            yield from (f"        {line}" for line in [result.help] if line)
+            if result.got:
+                yield f"        gave: {result.got}"
+            if result.help:
+                yield f"        {result.help}"
             if show and result.wanted:
                 yield f"        wanted: {result.wanted}"

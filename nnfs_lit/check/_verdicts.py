@@ -43,7 +43,8 @@ class Verdict:
 
     def as_json(self) -> dict[str, Any]:
         """Give it as dicts, lists and text."""
-        return {**asdict(self), "results": [asdict(one) for one in self.results]}
+        found = asdict(self)
+        return {**found, "results": list(found["results"])}
 
 
 def check(
