@@ -27,7 +27,6 @@ from markdown.treeprocessors import Treeprocessor
 from press import DOCS
 from press.markdown import extension
 from press.markdown.live_frames import LIVE, frame
-from press.pictures.minify_svg import shortened
 from press.site.error_locations import place
 
 FIGURES = DOCS / "figures"
@@ -56,8 +55,6 @@ def inline(
         for attribute, value in element.items():
             plain = _SPARE_COLOUR.sub(r"var(\1)", value)
             element.set(attribute, _renamed(attribute, plain, prefix))
-        if "d" in element.attrib:
-            element.set("d", shortened(element.attrib["d"]))
     # A title would hang below the pointer wherever it rests in the figure.
     for title in root.findall("title"):
         root.remove(title)

@@ -1,7 +1,7 @@
 """Write the paths of a drawing in fewer letters, for a page that has to travel.
 
-In its file a path says where each of its points lies, to a hundredth of a unit. In a
-page it says how far it is from each to the next, to a tenth, which is as fine as a
+As it is drawn a path says where each of its points lies, to a hundredth of a unit. In
+its file it says how far it is from each to the next, to a tenth, which is as fine as a
 screen can show: marks and steps that are alike are then written alike. A point that is
 no further than that off the line between its neighbours is left out.
 """
@@ -14,6 +14,8 @@ from math import dist
 
 Point = tuple[int, int]
 
+_PATH = re.compile(r' d="([^"]*)"')
+
 # The lines that follow one another are one step.
 _STEP = re.compile(r"([MLZza])([^A-KM-Za-z]*)")
 _NUMBER = re.compile(r"-?(?:\d+\.?\d*|\.\d+)")
@@ -23,6 +25,11 @@ FINENESS = 10
 # A row of an area that is drawn row by row: left and right, right and left.
 _ROW = re.compile(r"M([\d.]+) ([\d.]+)L([\d.]+) \2L\3 ([\d.]+)L\1 \4Z")
 _ROWS = re.compile(f"(?:{_ROW.pattern})+")
+
+
+def minified(drawing: str) -> str:
+    """Return a drawing, its paths written in fewer letters."""
+    return _PATH.sub(lambda path: f' d="{shortened(path[1])}"', drawing)
 
 
 def shortened(path: str) -> str:

@@ -13,6 +13,7 @@ from press import DOCS
 from press.pages.chapters import FigureUse, Page, read_page
 from press.pages.notebook import names_by_section
 from press.pictures.figures import Drawer, Names, drawers
+from press.pictures.minify_svg import minified
 
 
 class DrawingError(LookupError):
@@ -70,7 +71,7 @@ class Figures:
         except KeyError as missing:
             msg = f"figure {name} needs {missing}, which {use.path}:{use.line} lacks"
             raise DrawingError(msg) from missing
-        return drawing.rstrip("\n") + "\n"
+        return minified(drawing.rstrip("\n") + "\n")
 
     def write(self, names: Iterable[str]) -> list[Path]:
         """Draw figures into their files and return those that changed."""
