@@ -78,8 +78,9 @@ def on_page_context(
     nav: Navigation,  # noqa: ARG001
 ) -> None:
     """Let the head of a page say what the page is about, and its end how old it is."""
-    # Only now: what is kept of a page goes by what its own source says.
-    if isinstance(page, CachedPage):
+    # Only now: what is kept of a page goes by what its own source says. A site made
+    # from another folder of pages is not the book's, whose history this tells.
+    if isinstance(page, CachedPage) and page.entry.path.is_file():
         found = about_page.about(page.entry, config.site_name, _cache)
         page.meta = {**found, **page.meta}
 
