@@ -104,7 +104,7 @@ export default class BackThroughNeuron extends LiveFigure {
     ];
   }
 
-  draw() {
+  draw(said) {
     const { step } = this.state;
     let [arrows, boxes] = ["", ""];
     for (const { at, value, slope, steps: [first, second], into, later, ...look } of this.boxes) {
@@ -122,6 +122,6 @@ export default class BackThroughNeuron extends LiveFigure {
       draw.text(416, 350, "forward: the number", { anchor: "start", fill: "muted" }) +
       draw.arrow([406, 384], [362, 384], { stroke: BACK, head: 11, dash: "6 4" }) +
       draw.text(416, 384, "back: the slope", { anchor: "start", fill: "muted" });
-    return { height: 424, content: arrows + boxes + key, words: `One neuron as a graph. ${this.result()}` };
+    return { height: 424, content: arrows + boxes + key, words: `One neuron as a graph. ${said}` };
   }
 }

@@ -250,7 +250,7 @@ export default class CatchGame extends LiveFigure {
     return `${this.state.busy || this.state.note} ${described(this.state.game)} ${this.result()}`;
   }
 
-  draw() {
+  draw(said) {
     const { mode, game, samples } = this.state;
     const { left, top, size } = this.constructor.screen;
     let content = board(left, top, size, game);
@@ -273,6 +273,6 @@ export default class CatchGame extends LiveFigure {
     } else {
       content += draw.text(532, 220, isCaught(game) ? "caught" : "lost", { bold: true });
     }
-    return { height: 440, content, words: `${words} ${this.result()}` };
+    return { height: 440, content, words: `${words} ${said}` };
   }
 }

@@ -67,6 +67,6 @@ export default class ChainSlopes extends LiveFigure {
       draw.text(114, 192, "forward: the number", { anchor: "start", fill: "muted" }) +
       draw.arrow([394, 192], [350, 192], { stroke: BACK, head: 11, dash: "6 4" }) +
       draw.text(404, 192, "back: the slope", { anchor: "start", fill: "muted" });
-    return { height: 222, content, words: this.result() };
+    return { height: 222, content };
   }
 }

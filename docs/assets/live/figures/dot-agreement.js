@@ -87,6 +87,6 @@ export default class DotAgreement extends LiveFigure {
     const left = day[0] > 4 || (day[0] < 0 && day[0] > -3);
     const at = [end[0] + (left ? -44 : 44), Math.max(end[1] - 22, 20)];
     content += draw.text(...at, numberText(value), { size: 26, bold: true, halo: true });
-    return { height: 424, content, words: this.result() };
+    return { height: 424, content };
   }
 }

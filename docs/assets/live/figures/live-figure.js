@@ -27,8 +27,9 @@ export function settle(figure) {
 }
 
 export class LiveFigure extends HTMLElement {
-  // A figure says: start() -> state; build(), which adds controls; draw() -> {height,
-  // content, words} for the picture; result() -> a sentence, as text. It may say:
+  // A figure says: start() -> state; build(), which adds controls; result() -> a sentence,
+  // as text; draw(said) -> {height, content, words} for the picture, where `said` is that
+  // sentence, and the words need only be given if they are others. It may say:
   static title = "A figure to play with"; // for those who cannot see it
 
   #controls = [];
@@ -78,11 +79,12 @@ export class LiveFigure extends HTMLElement {
 
   // The words beside the picture say what it shows, and so does its name.
   update() {
-    const { height, content, words } = this.draw();
+    const said = this.result();
+    const { height, content, words = said } = this.draw(said);
     this.svg.setAttribute("viewBox", `0 0 640 ${height}`);
     this.svg.setAttribute("aria-label", words);
     this.still.innerHTML = content;
-    this.said.textContent = this.result();
+    this.said.textContent = said;
     for (const sync of this.#controls) sync();
   }
 

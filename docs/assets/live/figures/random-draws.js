@@ -81,6 +81,6 @@ export default class RandomDraws extends LiveFigure {
       const [x, y] = axes.at((k - REACH) / 2 + 0.03, count);
       content += draw.box(x, y, 0.44 * 66.5, AREA.bottom - y, { fill: "data-0" });
     });
-    return { height: 400, content, words: this.result() };
+    return { height: 400, content };
   }
 }

@@ -117,6 +117,6 @@ export default class ShorterBridge extends LiveFigure {
       draw.box(GLASS.left, GLASS.top, 260, 260, { stroke: "grid" }) +
       this.look(glass, range(low, high, 60)) +
       draw.text(490, 340, `${numberText(low, 4)} to ${numberText(high, 4)}`, { fill: "muted" });
-    return { height: 364, content, words: this.result() };
+    return { height: 364, content };
   }
 }

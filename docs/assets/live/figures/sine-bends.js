@@ -76,7 +76,7 @@ export default class SineBends extends LiveFigure {
     return `furthest from the sine: ${fixed(this.gap, 4)}`;
   }
 
-  draw() {
+  draw(said) {
     const { count } = this.state;
     const { weights } = this.network;
     let content =
@@ -101,6 +101,6 @@ export default class SineBends extends LiveFigure {
     });
     content += draw.text(626, MIDDLE - 24, "bends", { anchor: "end", fill: "muted" });
     const list = weights.map((weight) => numberText(weight, 2)).join(", ");
-    return { height: 412, content, words: `${this.result()}; the bends: ${list}` };
+    return { height: 412, content, words: `${said}; the bends: ${list}` };
   }
 }

@@ -128,7 +128,7 @@ export default class SpiralRun extends LiveFigure {
     return `${when}: loss ${fixed(loss, 2)}, ${Math.round(100 * right)} % right.`;
   }
 
-  draw() {
+  draw(said) {
     const { parameters: now } = this.now;
     const losses = this.run.kept.slice(0, this.state.seen + 1).map(({ loss }, epoch) => [epoch, loss]);
     let content =
@@ -140,6 +140,6 @@ export default class SpiralRun extends LiveFigure {
       rim(FOLDS) +
       CURVE.frame({ xTicks: [0, 100, 200, 300], yTicks: [0, 0.5, 1], yLabel: "loss after each epoch" }) +
       CURVE.line(losses, { stroke: "neuron", width: 3.5 });
-    return { height: 482, content, words: `Borders, folds and loss. ${this.result()}` };
+    return { height: 482, content, words: `Borders, folds and loss. ${said}` };
   }
 }

@@ -183,7 +183,7 @@ export default class ValleyRace extends LiveFigure {
     return `Step ${this.state.steps}. ${list}.`;
   }
 
-  draw() {
+  draw(said) {
     let paths = "";
     let marks = "";
     this.constructor.rules.forEach((rule, k) => {
@@ -206,6 +206,6 @@ export default class ValleyRace extends LiveFigure {
         marks += draw.text(x + dx, y + dy, String(k + 1), { fill: "paper", bold: true, size: 17 });
       }
     });
-    return { height: 352, content: valley(this.state.turn) + paths + marks, words: `A map of the valley. ${this.result()}` };
+    return { height: 352, content: valley(this.state.turn) + paths + marks, words: `A map of the valley. ${said}` };
   }
 }
