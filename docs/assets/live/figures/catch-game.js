@@ -129,7 +129,7 @@ export default class CatchGame extends LiveFigure {
     const beat = PACES[state.pace][1];
     if (state.mode === "play" && beat && !isDown(state.game)) {
       this.next = key; // for the beat to come
-      this.timer ||= setInterval(() => this.beat(), beat);
+      this.every(beat, () => this.beat());
       return;
     }
     this.act(key);
@@ -159,20 +159,7 @@ export default class CatchGame extends LiveFigure {
   beat() {
     this.act(this.next ?? 1);
     this.next = 1;
-    if (isDown(this.state.game)) {
-      this.halt();
-      this.changed();
-    } else this.update();
-  }
-
-  halt() {
-    clearInterval(this.timer);
-    this.timer = 0;
-  }
-
-  disconnectedCallback() {
-    super.disconnectedCallback();
-    this.halt();
+    if (isDown(this.state.game)) this.halt();
   }
 
   help() {

@@ -79,10 +79,6 @@ export default class SpiralRun extends LiveFigure {
       name: "epochs on the curve",
       vertical: false,
       radius: 30,
-      set: (epoch) => {
-        this.halt();
-        this.go(epoch);
-      },
       at: () => CURVE.at(this.state.epoch, this.now.loss),
       move: (x) => CURVE.from(x, 0)[0],
     });
@@ -99,22 +95,10 @@ export default class SpiralRun extends LiveFigure {
   play() {
     if (this.state.epoch === LAST) this.state.epoch = 0;
     if (still.matches) return this.go(LAST); // nothing moves: the end is there at once
-    this.timer = setInterval(() => {
+    this.every(BEAT, () => {
       this.go(this.state.epoch + PER_BEAT);
       if (this.state.epoch === LAST) this.halt();
-      if (this.timer) this.update();
-      else this.changed();
-    }, BEAT);
-  }
-
-  halt() {
-    clearInterval(this.timer);
-    this.timer = 0;
-  }
-
-  disconnectedCallback() {
-    super.disconnectedCallback();
-    this.halt();
+    });
   }
 
   get now() {
