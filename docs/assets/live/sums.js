@@ -2,7 +2,7 @@
 // lit where they stand in the code. Which numbers are known, press/pages/sums.py has
 // found out; their places stand at each output, and the sums come when one is asked for.
 
-import { element, say } from "./dom.js";
+import { button, element, say } from "./dom.js";
 
 const fetched = new Map(); // the sums of each chapter
 let open = null; // {number, panel}
@@ -108,7 +108,7 @@ async function toggle(number, output, i) {
     panel.append(element("p", {}, "This cannot be fetched now."));
   }
   say(panel.textContent);
-  panel.append(element("button", { type: "button", className: "cell-button", onclick: close }, "Close"));
+  panel.append(button("Close", close));
 }
 
 function close() {
