@@ -3,21 +3,17 @@
 // The code in the page is the only copy. What runs and what has run is the notebook's
 // affair (notebook.js); here it is shown.
 
-import { element, icon, preformatted, say } from "./dom.js";
+import { button, element, icon, preformatted, say } from "./dom.js";
 import { Editor } from "./editor.js";
 import { fromFragment, toLink } from "./links.js";
 import { notebookOf, restart } from "./notebook.js";
-import { copied, offer } from "./offer.js";
+import { copyIt, offer } from "./offer.js";
 import { Panel, VERDICTS } from "./result.js";
 import { ON_THE_WAY, progressText, session } from "./session.js";
 
 const REFRESH = 80; // milliseconds between two looks at a block that prints
 
 let views = [];
-
-function button(label, onclick) {
-  return element("button", { type: "button", className: "cell-button", onclick }, label);
-}
 
 /** Put the buttons on a page that has just been opened. */
 export async function show() {
@@ -118,7 +114,7 @@ function showGone(mark, notebook) {
       label: "The book has changed, and this block of yours has gone from it. Your version:",
       ...version,
       choices: [
-        ["Copy it", async () => say((await copied(version.source, box)) ? "Copied." : "Marked, to be copied.")],
+        ["Copy it", () => copyIt(version.source, box)],
         ["Forget it", () => {
           notebook.forgetGone(version);
           box.remove();
@@ -178,7 +174,6 @@ addEventListener("hashchange", openShared);
 class View {
   #timer = 0;
   #editor = null;
-  #shown = null; // the result whose panel stands there
   #panel = null;
   #told = null; // what the status line was last written for
 
@@ -211,7 +206,7 @@ class View {
 
   build() {
     const name = `block ${this.cell.block}`;
-    const named = (label, action) => Object.assign(button(label, action), { ariaLabel: `${label} ${name}` });
+    const named = (label, action) => button(label, action, { ariaLabel: `${label} ${name}` });
     this.runButton = named("Run", () => this.run());
     this.runButton.replaceChildren(); // refresh() knows its label, and its icon
     this.runButton.title = "Run this block, after those above that have not run (Shift-Enter)";
@@ -454,14 +449,13 @@ class View {
     this.output?.classList.toggle("cell-replaced", replaces);
     this.block.classList.toggle("cell-has-result", replaces);
     if (!replaces) {
-      this.#panel?.remove();
-      this.#panel = this.#shown = null;
+      this.#panel?.root.remove();
+      this.#panel = null;
       return;
     }
     if (!this.#panel) {
       this.#panel = new Panel(this.cell.block);
       (this.output ?? this.block).after(this.#panel.root);
-      this.#panel.remove = () => this.#panel.root.remove();
     }
     this.#panel.show(this.cell);
   }

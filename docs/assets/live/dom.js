@@ -7,6 +7,11 @@ export function element(name, properties = {}, ...content) {
   return made;
 }
 
+/** A button of a block or a box; `more` are further properties. */
+export function button(label, onclick, more = {}) {
+  return element("button", { type: "button", className: "cell-button", onclick, ...more }, label);
+}
+
 /** Text as it is, letter for letter; a keyboard can scroll it. */
 export function preformatted(text, className = "") {
   return element("pre", { className }, element("code", { tabIndex: 0 }, text));

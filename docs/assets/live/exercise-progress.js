@@ -1,6 +1,6 @@
 // On the start page: how far the reader is on the road, and what can be done with that.
 
-import { element, say } from "./dom.js";
+import { button, element, say } from "./dom.js";
 import * as everything from "./everything.js";
 import * as progress from "./progress.js";
 import { note } from "./reading.js";
@@ -9,16 +9,17 @@ import { note } from "./reading.js";
 export function fill(panel) {
   const chapters = JSON.parse(panel.dataset.chapters);
   const words = element("p");
-  const button = (label, title, onclick) =>
-    element("button", { type: "button", className: "cell-button", title, onclick }, label);
-  const save = button("Export", "Save your answers, your edits and your place as a file", () => download(status));
-  const open = button("Import", "Read such a file", () => file.click());
-  const clear = button("Clear", "Forget your answers, your edits and your place", () => {
+  const save = button("Export", () => download(status));
+  const open = button("Import", () => file.click());
+  const clear = button("Clear", () => {
     if (!confirm("Forget all of your answers and edits, and where you were? An export keeps them.")) return;
     everything.clear();
     refresh();
     tell("All answers are forgotten.");
   });
+  save.title = "Save your answers, your edits and your place as a file";
+  open.title = "Read such a file";
+  clear.title = "Forget your answers, your edits and your place";
   const file = element("input", {
     type: "file",
     accept: ".json,application/json",

@@ -3,9 +3,9 @@
 // What an answer is worth is said by nnfs_lit.check (py/exercises.py asks it); what was
 // answered is kept by progress.js.
 
-import { element, icon, preformatted, say } from "./dom.js";
+import { button, element, icon, preformatted, say } from "./dom.js";
 import { Editor } from "./editor.js";
-import { copied, offer } from "./offer.js";
+import { copyIt, offer } from "./offer.js";
 import { Output, shortened } from "./output.js";
 import * as progress from "./progress.js";
 import { chapterNumber, progressText, session } from "./session.js";
@@ -50,7 +50,7 @@ function showGone(mark) {
       progress.put(chapter, id, null);
       box.remove();
     }];
-    const copy = ["Copy it", async () => say((await copied(found.code, box)) ? "Copied." : "Marked, to be copied.")];
+    const copy = ["Copy it", () => copyIt(found.code, box)];
     const take = view && ["Use it here", () => {
       progress.put(chapter, id, null);
       box.remove();
@@ -208,18 +208,8 @@ class View {
   build() {
     const { work, place } = this;
     const name = `exercise ${work.number}`;
-    const button = (kind, label, title, action) =>
-      element(
-        "button",
-        {
-          type: "button",
-          className: `cell-button exercise-${kind}`,
-          onclick: action,
-          title,
-          ariaLabel: `${label} ${name}`,
-        },
-        label,
-      );
+    const tool = (kind, label, title, action) =>
+      button(label, action, { className: `cell-button exercise-${kind}`, title, ariaLabel: `${label} ${name}` });
     this.label = `Your answer to ${name}. Escape leaves the editor, Control-Enter checks it.`;
     this.editorPlace = element("div", { className: "cell-editor" });
     this.#editor = new Editor(this.editorPlace, {
@@ -233,16 +223,14 @@ class View {
     this.editorPlace.addEventListener("keydown", (event) => {
       if (!["Tab", "Shift", "Control", "Alt", "Meta", "Escape"].includes(event.key)) this.#editor.grow();
     });
-    this.checkButton = button("check", "Check", "See whether it is right (Ctrl-Enter)", () =>
+    this.checkButton = tool("check", "Check", "See whether it is right (Ctrl-Enter)", () =>
       this.act("check"),
     );
-    this.runButton = button("run", "Run", "Run your code, and see what it prints (Shift-Enter)", () =>
+    this.runButton = tool("run", "Run", "Run your code, and see what it prints (Shift-Enter)", () =>
       this.act("run"),
     );
-    this.resetButton = button("reset", "Reset", "Back to where the exercise begins", () =>
-      this.reset(),
-    );
-    this.undoButton = button("undo", "Undo", "Bring your answer back", () => this.undo());
+    this.resetButton = tool("reset", "Reset", "Back to where the exercise begins", () => this.reset());
+    this.undoButton = tool("undo", "Undo", "Bring your answer back", () => this.undo());
     this.status = element("span", { className: "cell-status" });
     this.bar = element(
       "div",
@@ -350,14 +338,7 @@ class View {
       const ahead = session.running !== work.label && session.running;
       this.status.replaceChildren(
         ...(ahead
-          ? [
-              `Waits for ${ahead}`,
-              element(
-                "button",
-                { type: "button", className: "cell-button", onclick: () => session.stopFirst() },
-                "Stop that",
-              ),
-            ]
+          ? [`Waits for ${ahead}`, button("Stop that", () => session.stopFirst())]
           : [words + (work.slow ? ". It takes long: is there a loop that never ends?" : "")]),
       );
     }
@@ -407,8 +388,6 @@ class View {
   help() {
     const { result, number } = this.work;
     if (result?.verdict?.state !== "unsolved") return [];
-    const button = (label, onclick) =>
-      element("button", { type: "button", className: "cell-button", onclick }, label);
     const buttons = [];
     const hint = nextHint(this.place);
     if (hint) {

@@ -1,13 +1,11 @@
 // Code that is not the block's: from a link, or the reader's own of an older text. It stands
 // beside the block under a label of its own, and nothing runs it unasked.
 
-import { element, preformatted } from "./dom.js";
+import { button, element, preformatted, say } from "./dom.js";
 
 /** Make the box; `choices` are [label, action], and end with the one that closes it. */
 export function offer({ label, source, original, choices }) {
-  const buttons = choices.map(([words, onclick]) =>
-    element("button", { type: "button", className: "cell-button", onclick }, words),
-  );
+  const buttons = choices.map(([words, onclick]) => button(words, onclick));
   const old = element("details", { className: "cell-promised" }, element("summary", {}, "The book's code then"));
   if (original) old.append(preformatted(original));
   return element(
@@ -20,13 +18,13 @@ export function offer({ label, source, original, choices }) {
   );
 }
 
-/** Copy a text, or mark it, where the browser does not let a page copy. */
-export async function copied(text, box) {
+/** Copy the code of a box, or mark it, where the browser does not let a page copy. */
+export async function copyIt(text, box) {
   try {
     await navigator.clipboard.writeText(text);
-    return true;
+    say("Copied.");
   } catch {
     getSelection().selectAllChildren(box.querySelector("code"));
-    return false;
+    say("Marked, to be copied.");
   }
 }

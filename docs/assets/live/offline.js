@@ -2,7 +2,7 @@
 // line at the end of a page, and the word that there is a new version. The work is done by
 // service-worker.js, which comes with the first run, or when the reader asks for it.
 
-import { element, say } from "./dom.js";
+import { button, element, say } from "./dom.js";
 import { browser, isUnkept } from "./storage.js";
 
 // Who has removed what was kept gets nothing by running code from then on.
@@ -58,12 +58,12 @@ async function refresh(trouble = "") {
   if (!navigator.serviceWorker) return write(FORBIDDEN);
   if (busy) return write(busy);
   const about = await kept();
-  if (about) return write([trouble, told(about)].join(" ").trim(), ...choices(about).map(button));
+  if (about) return write([trouble, told(about)].join(" ").trim(), ...choices(about).map(buttonOf));
   const words = "The book can be kept in this browser, to be read and run without a network.";
   const part = ["Keep this part", () => keepAsked({})];
   const whole = [`Keep the whole book (${manifest().dataset.megabytes} MB)`, () => keepAsked({ whole: true })];
   const inPart = here().startsWith("chapters/");
-  write(trouble || words, ...(inPart ? [part, whole] : [whole]).map(button));
+  write(trouble || words, ...(inPart ? [part, whole] : [whole]).map(buttonOf));
 }
 
 /** What can be done with what is kept: words, and what to do. */
@@ -79,7 +79,7 @@ function told({ parts, whole, bytes }) {
   return `${what} ${verb} kept in this browser, to be read and run without a network: ${mega(bytes)}.`;
 }
 
-const button = ([label, onclick]) => element("button", { type: "button", className: "cell-button", onclick }, label);
+const buttonOf = ([label, onclick]) => button(label, onclick);
 
 function write(words, ...buttons) {
   for (const line of lines) line.replaceChildren(element("span", {}, words), ...buttons);
@@ -166,7 +166,7 @@ let box = null;
 function tell(words, ...choices) {
   box?.remove();
   const close = ["Close", () => {}];
-  const buttons = [...choices, close].map(button);
+  const buttons = [...choices, close].map(buttonOf);
   for (const each of buttons) each.addEventListener("click", () => box.remove());
   box = element("p", { className: "cell-unkept", role: "region", ariaLabel: "Kept in this browser" }, words, ...buttons);
   document.body.append(box);

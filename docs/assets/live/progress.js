@@ -8,7 +8,7 @@
 // (press/markdown/exercises.py); the hash is that of the text that was answered, `start`
 // the code to begin with. The same JSON is what is exported, and what can be imported.
 
-import { browser } from "./storage.js";
+import { browser, read } from "./storage.js";
 
 export const KEY = "nnfs-lit:exercises";
 const WHAT = "nnfs-lit exercises";
@@ -40,12 +40,7 @@ function toText(kept) {
 
 /** Read answers out of text, or give null: it may come from anywhere. */
 function parsed(text) {
-  let found;
-  try {
-    found = JSON.parse(text);
-  } catch {
-    return null;
-  }
+  const found = read(text);
   if (found?.what !== WHAT || ![1, VERSION].includes(found.version)) return null;
   if (typeof found.answers !== "object" || found.answers === null) return null;
   const kept = {};
@@ -63,9 +58,13 @@ function parsed(text) {
   return kept;
 }
 
+let seen = { text: null, all: {} }; // a page asks for each of its exercises
+
 /** What is known of the exercises of a chapter, by their ids: {solved, code, hash, start}. */
 export function known(chapter) {
-  return answers()[chapter] ?? {};
+  const text = browser.get(KEY);
+  if (text !== seen.text) seen = { text, all: answers() };
+  return seen.all[chapter] ?? {};
 }
 
 /** What is known of an exercise as it stands there now, or null. */

@@ -7,7 +7,7 @@
 // A chapter goes by the name of its page, a place by the id of its heading. `done` says that
 // all exercises are solved.
 
-import { element } from "./dom.js";
+import { button, element } from "./dom.js";
 import { changes, counted } from "./progress.js";
 import { browser, read } from "./storage.js";
 
@@ -123,7 +123,7 @@ function offerPlace(own, signal) {
     { className: "cell-unkept", role: "group", ariaLabel: "Where you stopped" },
     `You stopped at “${own.words}”.`,
     element("a", { className: "cell-button", href: `#${encodeURIComponent(own.place)}`, onclick: gone }, "Go on there"),
-    element("button", { type: "button", className: "cell-button", onclick: gone }, "Close"),
+    button("Close", gone),
   );
   document.querySelector("article").append(line);
   addEventListener("scroll", () => scrollY > innerHeight && gone(), { signal, passive: true });

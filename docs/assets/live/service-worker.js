@@ -23,6 +23,7 @@ const AT_ONCE = 6; // files that are fetched side by side
 
 const folder = (version) => `${ROOT}version-${version}/`;
 const content = (hash) => `${ROOT}content/${hash}`;
+const isPart = (name) => name.startsWith("Part "); // a group that is a part of the book
 const json = (value) => new Response(JSON.stringify(value));
 const kept = (url) => caches.match(url, { cacheName: CACHE }); // makes no cache where none is
 
@@ -62,7 +63,7 @@ const TASKS = {
 
 /** The part of the book that a page is in; the start page is in front of the first. */
 function partOf(page) {
-  const parts = Object.keys(BOOK.groups).filter((name) => name.startsWith("Part "));
+  const parts = Object.keys(BOOK.groups).filter(isPart);
   return parts.find((name) => page in BOOK.groups[name]) ?? parts[0];
 }
 
@@ -75,12 +76,13 @@ async function file(version, address) {
   return led((await kept(content(hash))) ?? (await fetched(address, hash)), address, version);
 }
 
-/** A page that is opened: of this version, or else as the network has it. */
+/** A page that is opened: of this version, of an older one, or else as the network has it. */
 async function opened(page, request) {
-  for (const [version, files] of await versions()) {
-    const [hash] = files[page] ?? [];
-    const found = hash && (await kept(content(hash)));
-    if (found) return led(found, page, version);
+  const ours = await keptPage(page, BOOK.version, FILES);
+  if (ours) return ours; // older versions are found by looking through all that is kept
+  for (const [version, files] of await older()) {
+    const found = await keptPage(page, version, files);
+    if (found) return found;
   }
   try {
     const response = await fetch(request);
@@ -89,6 +91,12 @@ async function opened(page, request) {
   } catch {
     return away();
   }
+}
+
+async function keptPage(page, version, files) {
+  const [hash] = files[page] ?? [];
+  const found = hash && (await kept(content(hash)));
+  return found && led(found, page, version);
 }
 
 /** Put the folder of its version before the addresses of what a page loads. */
@@ -116,11 +124,11 @@ kept opens from the <a href="${ROOT}index.html">start page</a>.</p></main></body
 
 // Keeping
 
-/** All versions of which files are kept, this one first: [version, files]. */
-async function versions() {
-  const found = [[BOOK.version, FILES]];
-  if (!(await caches.has(CACHE))) return found;
+/** Other versions of which files are kept: [version, files]. */
+async function older() {
+  if (!(await caches.has(CACHE))) return [];
   const cache = await caches.open(CACHE);
+  const found = [];
   for (const { url } of await cache.keys()) {
     const [, version] = /version-(\w+)\/$/.exec(url) ?? [];
     if (version && version !== BOOK.version) found.push([version, await (await cache.match(url)).json()]);
@@ -185,12 +193,13 @@ const contents = async (cache) => {
 /** Which parts are kept, and how much all of it takes, in bytes. */
 async function about() {
   const here = (await caches.has(CACHE)) ? await contents(await caches.open(CACHE)) : new Set();
-  const sizes = new Map((await versions()).flatMap(([, files]) => Object.values(files)));
+  const lists = [FILES, ...(await older()).map(([, files]) => files)];
+  const sizes = new Map(lists.flatMap((files) => Object.values(files)));
   const sum = (hashes) => [...hashes].reduce((bytes, hash) => bytes + (sizes.get(hash) ?? 0), 0);
-  const whole = complete(here).length === Object.keys(BOOK.groups).length;
+  const groups = complete(here);
+  const whole = groups.length === Object.keys(BOOK.groups).length;
   const left = new Set(Object.values(FILES).map(([hash]) => hash).filter((hash) => !here.has(hash)));
-  const parts = complete(here).filter((name) => name.startsWith("Part "));
-  return { parts, whole, bytes: sum(here), left: sum(left) };
+  return { parts: groups.filter(isPart), whole, bytes: sum(here), left: sum(left) };
 }
 
 /** The groups of which everything is here. */
@@ -203,9 +212,14 @@ function complete(here) {
 async function giveBack(cache) {
   const groups = complete(await contents(cache));
   if (!groups.length) return caches.delete(CACHE);
-  const needed = new Set(groups.flatMap((name) => Object.values(BOOK.groups[name]).map(([hash]) => hash)));
-  for (const hash of await contents(cache)) if (!needed.has(hash)) await cache.delete(content(hash));
+  await keepOnly(cache, groups.map((name) => BOOK.groups[name]));
   await cache.put(WANTED, json(groups));
+}
+
+/** Let go of all contents that no list of files names. */
+async function keepOnly(cache, lists) {
+  const needed = new Set(lists.flatMap((files) => Object.values(files).map(([hash]) => hash)));
+  for (const hash of await contents(cache)) if (!needed.has(hash)) await cache.delete(content(hash));
 }
 
 /** A new version: fetch what has changed of the groups that the reader wants. */
@@ -217,11 +231,10 @@ async function renew() {
 
 /** Let go of what belongs to no version but older ones: a tab may still show the last. */
 async function tidy() {
-  const [, ...older] = await versions();
-  if (!older.length) return;
+  const all = await older();
+  if (!all.length) return;
   const cache = await caches.open(CACHE);
-  const last = older.pop();
-  for (const [version] of older) await cache.delete(folder(version));
-  const needed = new Set([FILES, last[1]].flatMap((files) => Object.values(files).map(([hash]) => hash)));
-  for (const hash of await contents(cache)) if (!needed.has(hash)) await cache.delete(content(hash));
+  const [, last] = all.pop();
+  for (const [version] of all) await cache.delete(folder(version));
+  await keepOnly(cache, [FILES, last]);
 }

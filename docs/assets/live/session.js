@@ -59,8 +59,12 @@ class Session extends EventTarget {
 
   /** What runs now, in words; null, if nothing does. */
   get running() {
-    const [, first] = [...this.#waiting].find(([number]) => number) ?? [];
-    return first?.label ?? null;
+    return this.#first?.label ?? null;
+  }
+
+  /** The first that is owed an answer; the loading has no label, and is passed over. */
+  get #first() {
+    return [...this.#waiting.values()].find(({ label }) => label);
   }
 
   /** Run a block: {ok, value, error, stopped}. It never rejects. */
@@ -115,7 +119,7 @@ class Session extends EventTarget {
 
   /** End what runs now, and nothing else. */
   stopFirst() {
-    const first = [...this.#waiting.values()].find(({ label }) => label);
+    const first = this.#first;
     this.#end((each) => (each === first ? fault("Stopped", "stopped") : fault("Delayed", "stopped")));
     this.#become("stopped");
     this.start().catch(() => {});

@@ -3,7 +3,7 @@
 // Storage may be full, forbidden or spoiled. Nothing here throws: what cannot be kept
 // stays in memory until the page is left, and one line says so.
 
-import { element } from "./dom.js";
+import { button, element } from "./dom.js";
 
 const UNKEPT =
   "This browser keeps nothing for this page: its storage is full, or closed. " +
@@ -61,11 +61,7 @@ export const isUnkept = () => told;
 function tellUnkept() {
   if (told) return;
   told = true;
-  const close = element(
-    "button",
-    { type: "button", className: "cell-button", onclick: () => line.remove() },
-    "Close",
-  );
+  const close = button("Close", () => line.remove());
   const line = element("p", { className: "cell-unkept", role: "status" }, UNKEPT, close);
   document.body.append(line);
 }

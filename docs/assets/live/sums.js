@@ -2,7 +2,7 @@
 // lit where they stand in the code. Which numbers are known, press/pages/sums.py has
 // found out; their places stand at each output, and the sums come when one is asked for.
 
-import { element, say } from "./dom.js";
+import { button, element, say } from "./dom.js";
 
 const fetched = new Map(); // the sums of each chapter
 let open = null; // {number, panel}
@@ -28,6 +28,29 @@ addEventListener("keydown", (event) => {
   if (event.key === "Escape" && open) close();
 });
 
+// The numbers of an output are one stop for the Tab key; the arrows go on. This comes before
+// the keys of a block.
+const SUM = "code .sum";
+const beside = (number) => [...number.closest("code").querySelectorAll(".sum")];
+const STEPS = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 };
+
+addEventListener("keydown", (event) => {
+  const { target, key } = event;
+  if (!target.matches?.(SUM) || event.altKey || event.ctrlKey || event.metaKey) return;
+  if (key === "Enter" || key === " ") target.click();
+  else if (key in STEPS) {
+    const numbers = beside(target);
+    numbers[numbers.indexOf(target) + STEPS[key]]?.focus();
+  } else return;
+  event.preventDefault();
+  event.stopPropagation();
+}, true);
+
+addEventListener("focusin", ({ target }) => {
+  if (!target.matches?.(SUM)) return;
+  for (const each of beside(target)) each.tabIndex = each === target ? 0 : -1;
+});
+
 /** The piece of a code that goes from one letter to another. */
 function rangeOf(code, start, end) {
   const texts = document.createTreeWalker(code, NodeFilter.SHOW_TEXT);
@@ -50,7 +73,7 @@ function offer(output, place) {
   const code = place.querySelector("pre > code");
   if (code.querySelector(".sum")) return;
   const spans = output.dataset.sums.split(" ").map((span) => span.split("-").map(Number));
-  const numbers = [];
+  let first = null;
   for (const [i, [start, end]] of [...spans.entries()].reverse()) {
     const range = rangeOf(code, start, end);
     if (!range || range.startContainer !== range.endContainer) continue; // cut, since it is long
@@ -63,23 +86,9 @@ function offer(output, place) {
       onclick: () => toggle(number, output, i),
     });
     range.surroundContents(number);
-    numbers.unshift(number);
+    first = number;
   }
-  if (!numbers.length) return;
-  numbers[0].tabIndex = 0; // one stop for the Tab key; the arrows go on
-  code.addEventListener("keydown", (event) => {
-    const here = numbers.indexOf(event.target);
-    const steps = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 };
-    if (here < 0 || event.altKey || event.ctrlKey || event.metaKey) return;
-    if (event.key === "Enter" || event.key === " ") event.target.click();
-    else if (numbers[here + steps[event.key]]) numbers[here + steps[event.key]].focus();
-    else if (!(event.key in steps)) return;
-    event.preventDefault();
-    event.stopPropagation();
-  });
-  code.addEventListener("focusin", ({ target }) => {
-    if (numbers.includes(target)) for (const each of numbers) each.tabIndex = each === target ? 0 : -1;
-  });
+  if (first) first.tabIndex = 0;
 }
 
 async function toggle(number, output, i) {
@@ -108,7 +117,7 @@ async function toggle(number, output, i) {
     panel.append(element("p", {}, "This cannot be fetched now."));
   }
   say(panel.textContent);
-  panel.append(element("button", { type: "button", className: "cell-button", onclick: close }, "Close"));
+  panel.append(button("Close", close));
 }
 
 function close() {

@@ -3,7 +3,7 @@
 
 import { backwardPass, forwardPass } from "./backward.js";
 import * as draw from "./draw.js";
-import { BACK, HEIGHT, THERE, back, there, valueBox } from "./graph.js";
+import { BACK, HEIGHT, THERE, back, keyBack, keyThere, there, valueBox } from "./graph.js";
 import { LiveFigure } from "./live-figure.js";
 import { EVENING } from "./numbers.js";
 import { MINUS, ORDINALS, TIMES, numberText, signed } from "./words.js";
@@ -104,7 +104,7 @@ export default class BackThroughNeuron extends LiveFigure {
     ];
   }
 
-  draw() {
+  draw(said) {
     const { step } = this.state;
     let [arrows, boxes] = ["", ""];
     for (const { at, value, slope, steps: [first, second], into, later, ...look } of this.boxes) {
@@ -117,11 +117,7 @@ export default class BackThroughNeuron extends LiveFigure {
     boxes += draw.biasMark(x - WIDTH / 2, foot + 4, 11);
     boxes += draw.arrow([x - 14, foot], [x - 14, top], { stroke: step < 4 ? "grid" : THERE, head: 11 });
     if (step >= 12) boxes += draw.arrow([x + 14, top], [x + 14, foot], { stroke: BACK, head: 11, dash: "6 4" });
-    const key =
-      draw.arrow([362, 350], [406, 350], { stroke: THERE, head: 11 }) +
-      draw.text(416, 350, "forward: the number", { anchor: "start", fill: "muted" }) +
-      draw.arrow([406, 384], [362, 384], { stroke: BACK, head: 11, dash: "6 4" }) +
-      draw.text(416, 384, "back: the slope", { anchor: "start", fill: "muted" });
-    return { height: 424, content: arrows + boxes + key, words: `One neuron as a graph. ${this.result()}` };
+    const key = keyThere(362, 350) + keyBack(362, 384);
+    return { height: 424, content: arrows + boxes + key, words: `One neuron as a graph. ${said}` };
   }
 }

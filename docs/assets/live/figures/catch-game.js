@@ -129,7 +129,7 @@ export default class CatchGame extends LiveFigure {
     const beat = PACES[state.pace][1];
     if (state.mode === "play" && beat && !isDown(state.game)) {
       this.next = key; // for the beat to come
-      this.timer ||= setInterval(() => this.beat(), beat);
+      this.every(beat, () => this.beat());
       return;
     }
     this.act(key);
@@ -159,20 +159,7 @@ export default class CatchGame extends LiveFigure {
   beat() {
     this.act(this.next ?? 1);
     this.next = 1;
-    if (isDown(this.state.game)) {
-      this.halt();
-      this.changed();
-    } else this.update();
-  }
-
-  halt() {
-    clearInterval(this.timer);
-    this.timer = 0;
-  }
-
-  disconnectedCallback() {
-    super.disconnectedCallback();
-    this.halt();
+    if (isDown(this.state.game)) this.halt();
   }
 
   help() {
@@ -250,7 +237,7 @@ export default class CatchGame extends LiveFigure {
     return `${this.state.busy || this.state.note} ${described(this.state.game)} ${this.result()}`;
   }
 
-  draw() {
+  draw(said) {
     const { mode, game, samples } = this.state;
     const { left, top, size } = this.constructor.screen;
     let content = board(left, top, size, game);
@@ -273,6 +260,6 @@ export default class CatchGame extends LiveFigure {
     } else {
       content += draw.text(532, 220, isCaught(game) ? "caught" : "lost", { bold: true });
     }
-    return { height: 440, content, words: `${words} ${this.result()}` };
+    return { height: 440, content, words: `${words} ${said}` };
   }
 }

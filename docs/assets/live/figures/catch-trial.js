@@ -182,7 +182,7 @@ export default class CatchTrial extends LiveFigure {
     return `${note} ${match ? described(match) : ""} ${this.result()}`;
   }
 
-  draw() {
+  draw(said) {
     const { last, match } = this.state;
     const { left, top, size } = this.constructor.screen;
     let content = "";
@@ -207,7 +207,7 @@ export default class CatchTrial extends LiveFigure {
     } else {
       content += draw.text(left, 26, "its last game: none yet", { anchor: "start" }) + screen(left, top, size) + rim(left, top, size);
     }
-    return { height: 400, content: content + this.curve(), words: words + this.result() };
+    return { height: 400, content: content + this.curve(), words: words + said };
   }
 
   curve() {

@@ -2,7 +2,7 @@
 // parts, each at the place where it stands; so two of the three change with x.
 
 import * as draw from "./draw.js";
-import { BACK, THERE, back, there, valueBox } from "./graph.js";
+import { BACK, THERE, back, keyBack, keyThere, there, valueBox } from "./graph.js";
 import { LiveFigure } from "./live-figure.js";
 import { chain } from "./maths.js";
 import { MINUS, TIMES, numberText } from "./words.js";
@@ -62,11 +62,7 @@ export default class ChainSlopes extends LiveFigure {
     PLACES.forEach((place, i) => {
       content += valueBox(place, values[i], totals[i], { width: WIDE, name: "xuvy"[i] });
     });
-    content +=
-      draw.arrow([60, 192], [104, 192], { stroke: THERE, head: 11 }) +
-      draw.text(114, 192, "forward: the number", { anchor: "start", fill: "muted" }) +
-      draw.arrow([394, 192], [350, 192], { stroke: BACK, head: 11, dash: "6 4" }) +
-      draw.text(404, 192, "back: the slope", { anchor: "start", fill: "muted" });
-    return { height: 222, content, words: this.result() };
+    content += keyThere(60, 192) + keyBack(350, 192);
+    return { height: 222, content };
   }
 }

@@ -89,6 +89,6 @@ export default class DebugTree extends LiveFigure {
     content += draw.text(20, end - 12, LAST, {
       anchor: "start", bold: all, fill: all ? "ink" : "muted",
     });
-    return { height: end + 18, content, words: this.result() };
+    return { height: end + 18, content };
   }
 }

@@ -251,6 +251,15 @@ export default class DigitReader extends LiveFigure {
     return shifted(whole, ...move);
   }
 
+  update() {
+    // Both the sentence and the picture are made of these, which take a while to find.
+    if (this.state.mode === "write") {
+      this.image = this.seen();
+      this.answer = this.network && this.image.some(Boolean) ? forward(this.network, this.image) : null;
+    }
+    super.update();
+  }
+
   result() {
     const { mode } = this.state;
     if (mode === "mistakes") {
@@ -258,10 +267,9 @@ export default class DigitReader extends LiveFigure {
       const count = this.images.length;
       return `${count} ${count === 1 ? "image" : "images"} of ${a(is)}, read as ${says}.`;
     }
-    const seen = this.seen();
-    if (!seen.some(Boolean)) return "Write a digit from 0 to 9 on the pad, large.";
+    if (!this.image.some(Boolean)) return "Write a digit from 0 to 9 on the pad, large.";
     if (!this.network) return "This is what the network sees: 64 numbers.";
-    const { shares } = forward(this.network, seen);
+    const { shares } = this.answer;
     const order = shares.map((_, k) => k).sort((a, b) => shares[b] - shares[a]);
     return `It says ${order[0]}, with ${sure(shares[order[0]])}. Next is ${order[1]}, with ${sure(shares[order[1]])}.`;
   }
@@ -279,7 +287,6 @@ export default class DigitReader extends LiveFigure {
 
   drawWriting() {
     const { strokes, chosen } = this.state;
-    const seen = this.seen();
     const { left, top, size } = PAD;
     let content = draw.text(left + size / 2, 22, "your digit") + draw.box(left, top, size, size, { fill: "paper", stroke: "muted" });
     for (const points of strokes) {
@@ -287,12 +294,11 @@ export default class DigitReader extends LiveFigure {
       else if (points.length) content += `<g stroke-linecap="round">${draw.path(points, { stroke: "ink", width: 16 })}</g>`;
     }
     if (chosen !== null) content += draw.text(left + size / 2, top + size / 2, "an image from the data", { fill: "muted" });
-    content += draw.text(SEEN.left + SEEN.size / 2, 22, "what the network sees") + picture(SEEN.left, SEEN.top, SEEN.size, seen);
+    content += draw.text(SEEN.left + SEEN.size / 2, 22, "what the network sees") + picture(SEEN.left, SEEN.top, SEEN.size, this.image);
     content += draw.text(left, 352, "64 hidden neurons", { anchor: "start" }) + draw.text(SEEN.left, 352, "ten probabilities", { anchor: "start" });
-    let words = `An image of 8 by 8 squares, row by row, from 0 for paper to 9 for ink: ${inWords(seen)}.`;
-    const said = this.network && seen.some(Boolean) ? forward(this.network, seen) : null;
-    if (said) {
-      const { hidden, shares } = said;
+    let words = `An image of 8 by 8 squares, row by row, from 0 for paper to 9 for ink: ${inWords(this.image)}.`;
+    if (this.answer) {
+      const { hidden, shares } = this.answer;
       const most = Math.max(...hidden, 1e-9);
       hidden.forEach((value, k) => {
         const [x, y] = [left + 8.75 + 17.5 * (k % 16), 382 + 20 * Math.floor(k / 16)];

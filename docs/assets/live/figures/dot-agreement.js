@@ -2,7 +2,7 @@
 // zero at a right angle, and it grows with the length of an arrow too.
 
 import * as draw from "./draw.js";
-import { LiveFigure, makeSvg } from "./live-figure.js";
+import { LiveFigure } from "./live-figure.js";
 import { dot } from "./maths.js";
 import { BAD_DAY } from "./numbers.js";
 import { Axes } from "./plot.js";
@@ -41,19 +41,12 @@ export default class DotAgreement extends LiveFigure {
         text: (value) => numberText(value),
       });
     }
-    // The sliders do the same for the keyboard.
-    const tip = makeSvg("g", { "aria-hidden": "true" });
-    tip.append(
-      makeSvg("circle", { r: 42, fill: "transparent" }),
-      makeSvg("circle", { r: 11, class: "live-mark" }),
-    );
-    this.svg.append(tip);
-    this.drag(tip, (x, y) => {
-      this.state.day = AXES.from(x, y).map(toStep);
-    });
-    this.follow(() => {
-      const [x, y] = AXES.at(...this.state.day);
-      tip.setAttribute("transform", `translate(${x} ${y})`);
+    this.grip({
+      radius: 42,
+      at: () => AXES.at(...this.state.day),
+      move: (x, y) => {
+        this.state.day = AXES.from(x, y).map(toStep);
+      },
     });
   }
 
@@ -87,6 +80,6 @@ export default class DotAgreement extends LiveFigure {
     const left = day[0] > 4 || (day[0] < 0 && day[0] > -3);
     const at = [end[0] + (left ? -44 : 44), Math.max(end[1] - 22, 20)];
     content += draw.text(...at, numberText(value), { size: 26, bold: true, halo: true });
-    return { height: 424, content, words: this.result() };
+    return { height: 424, content };
   }
 }

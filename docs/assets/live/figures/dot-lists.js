@@ -84,6 +84,6 @@ export default class DotLists extends LiveFigure {
     } else {
       content += draw.text(...end, "no dot product", { size: 26, bold: true });
     }
-    return { height: 384, content, words: this.result() };
+    return { height: 384, content };
   }
 }

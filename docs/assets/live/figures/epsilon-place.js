@@ -82,6 +82,6 @@ export default class EpsilonPlace extends LiveFigure {
         ? AXES.note(Math.min(half + 0.25, -5), 0.35, library.label, { anchor: "start" })
         : AXES.note(Math.max(half - 0.25, -8), 0.65, library.label, { anchor: "end" });
     });
-    return { height: 386, content, words: this.result() };
+    return { height: 386, content };
   }
 }

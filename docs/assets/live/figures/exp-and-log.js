@@ -85,6 +85,6 @@ export default class ExpAndLog extends LiveFigure {
       }) +
       AXES.note(1.28, 3.6, "exp", { shift: [-20, 0], anchor: "end", bold: true }) +
       AXES.note(3.6, Math.log(3.6), "log", { shift: [0, -30], bold: true });
-    return { height: 538, content, words: this.result() };
+    return { height: 538, content };
   }
 }

@@ -141,6 +141,6 @@ export default class GearTrain extends LiveFigure {
         draw.arrow([left, 344], [right, 344], { stroke: "neuron" }) +
         draw.text((left + right) / 2, 372, `${TIMES} ${numberText(factor)}`, { fill: "neuron" });
     });
-    return { height: 398, content, words: this.result() };
+    return { height: 398, content };
   }
 }

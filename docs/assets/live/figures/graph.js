@@ -39,3 +39,12 @@ export const back = (start, end, width) =>
     [end[0] + width / 2 + 3, end[1] + HEIGHT / 4],
     { stroke: BACK, head: 11, dash: "6 4" },
   );
+
+// What the two arrows stand for.
+export const keyThere = (x, y) =>
+  arrow([x, y], [x + 44, y], { stroke: THERE, head: 11 }) +
+  text(x + 54, y, "forward: the number", { anchor: "start", fill: "muted" });
+
+export const keyBack = (x, y) =>
+  arrow([x + 44, y], [x, y], { stroke: BACK, head: 11, dash: "6 4" }) +
+  text(x + 54, y, "back: the slope", { anchor: "start", fill: "muted" });

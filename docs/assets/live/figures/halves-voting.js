@@ -86,6 +86,6 @@ export default class HalvesVoting extends LiveFigure {
       map(this.halves[voters - 1], 20) +
       draw.text(330, 24, voters === 1 ? "a vote of one" : `a vote of ${voters}`, { anchor: "start" }) +
       map(vote(this.halves.slice(0, voters)), 330);
-    return { height: TOP + TALL + 16, content, words: this.result() };
+    return { height: TOP + TALL + 16, content };
   }
 }

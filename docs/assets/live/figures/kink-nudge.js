@@ -77,6 +77,6 @@ export default class KinkNudge extends LiveFigure {
       feet.map((foot) => draw.classMark(AXES.at(...foot), 1, 9)).join("") +
       draw.text(56, 56, `measured: ${numberText(measured)}`, { anchor: "start", fill: "data-1", halo: true }) +
       draw.text(56, 86, `formula: ${numberText(claimed)}`, { anchor: "start", fill: "data-0", halo: true });
-    return { height: 372, content, words: this.result() };
+    return { height: 372, content };
   }
 }

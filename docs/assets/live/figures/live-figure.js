@@ -27,12 +27,14 @@ export function settle(figure) {
 }
 
 export class LiveFigure extends HTMLElement {
-  // A figure says: start() -> state; build(), which adds controls; draw() -> {height,
-  // content, words} for the picture; result() -> a sentence, as text. It may say:
+  // A figure says: start() -> state; build(), which adds controls; result() -> a sentence,
+  // as text; draw(said) -> {height, content, words} for the picture, where `said` is that
+  // sentence, and the words need only be given if they are others. It may say:
   static title = "A figure to play with"; // for those who cannot see it
 
+  timer = 0; // of what moves by itself
   #controls = [];
-  #timer = 0;
+  #rest = 0; // until a screen reader is told
 
   connectedCallback() {
     if (this.live) return; // moved within the page
@@ -71,18 +73,20 @@ export class LiveFigure extends HTMLElement {
   }
 
   disconnectedCallback() {
-    clearTimeout(this.#timer);
+    clearTimeout(this.#rest);
+    this.halt();
   }
 
   build() {}
 
   // The words beside the picture say what it shows, and so does its name.
   update() {
-    const { height, content, words } = this.draw();
+    const said = this.result();
+    const { height, content, words = said } = this.draw(said);
     this.svg.setAttribute("viewBox", `0 0 640 ${height}`);
     this.svg.setAttribute("aria-label", words);
     this.still.innerHTML = content;
-    this.said.textContent = this.result();
+    this.said.textContent = said;
     for (const sync of this.#controls) sync();
   }
 
@@ -94,10 +98,25 @@ export class LiveFigure extends HTMLElement {
   // After a reader's hand: draw, and tell quietly, once the hand rests.
   changed() {
     this.update();
-    clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => {
+    clearTimeout(this.#rest);
+    this.#rest = setTimeout(() => {
       this.status.textContent = this.spoken();
     }, PATIENCE);
+  }
+
+  // Move by itself, a step every so many ms, until halt(). A screen reader is told of the
+  // end alone: it could not keep pace.
+  every(beat, step) {
+    this.timer ||= setInterval(() => {
+      step();
+      if (this.timer) this.update();
+      else this.changed();
+    }, beat);
+  }
+
+  halt() {
+    clearInterval(this.timer);
+    this.timer = 0;
   }
 
   // Whatever has to follow the state besides the picture.
@@ -213,11 +232,31 @@ export class LiveFigure extends HTMLElement {
     });
   }
 
+  // A place in the picture for the finger to take; sliders do the same for the keyboard.
+  grip({ at, move, radius = 40 }, attributes = { "aria-hidden": "true" }) {
+    const grip = makeSvg("g", attributes);
+    grip.append(
+      makeSvg("circle", { r: radius, fill: "transparent" }),
+      makeSvg("circle", { class: "live-mark", r: 11 }),
+    );
+    this.drag(grip, move);
+    this.follow(() => {
+      const [x, y] = at();
+      grip.setAttribute("transform", `translate(${x} ${y})`);
+    });
+    this.svg.append(grip);
+    return grip;
+  }
+
   // A slider that stands in the picture: for the finger, and for the arrow keys.
-  handle({ name, min, max, step, get, set, text = String, at, move, vertical = true, radius = 40 }) {
-    const target = makeSvg("circle", { r: radius, fill: "transparent" });
-    const mark = makeSvg("circle", { class: "live-mark", r: 11 });
-    const handle = makeSvg("g", {
+  handle({
+    name, min, max, step, get, set, text = String, held = () => {}, at, move, vertical = true, radius,
+  }) {
+    const to = (value) => {
+      held();
+      set(Math.min(Math.max(value, min), max));
+    };
+    const handle = this.grip({ at, move: (x, y) => to(move(x, y)), radius }, {
       role: "slider",
       tabindex: "0",
       "aria-label": name,
@@ -225,11 +264,6 @@ export class LiveFigure extends HTMLElement {
       "aria-valuemin": min,
       "aria-valuemax": max,
     });
-    handle.append(target, mark);
-    const to = (value) => {
-      set(Math.min(Math.max(value, min), max));
-    };
-    this.drag(handle, (x, y) => to(move(x, y)));
     const keys = {
       ArrowUp: () => get() + step,
       ArrowRight: () => get() + step,
@@ -247,14 +281,11 @@ export class LiveFigure extends HTMLElement {
       this.changed();
     });
     this.follow(() => {
-      const [x, y] = at();
-      handle.setAttribute("transform", `translate(${x} ${y})`);
       handle.setAttribute("aria-valuenow", Number(get().toFixed(6)));
       handle.setAttribute("aria-valuetext", text(get()));
     });
     // What is in an image is nobody's to reach; in a group it is.
     this.svg.setAttribute("role", "group");
-    this.svg.append(handle);
     return handle;
   }
 }

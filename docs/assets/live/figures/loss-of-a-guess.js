@@ -82,6 +82,6 @@ export default class LossOfAGuess extends LiveFigure {
     content +=
       AXES.note(0.06, -Math.log(0.06), `${MINUS}log p`, { shift: [16, -6], anchor: "start" }) +
       AXES.note(0.1, 0.9, `1 ${MINUS} p`, { shift: [6, -22] });
-    return { height: 412, content, words: this.result() };
+    return { height: 412, content };
   }
 }

@@ -89,6 +89,6 @@ export default class MeanOrMedian extends LiveFigure {
         xLabel: "the guess",
         yLabel: "mean absolute error",
       });
-    return { height: 486, content, words: this.result() };
+    return { height: 486, content };
   }
 }

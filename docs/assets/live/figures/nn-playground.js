@@ -9,8 +9,8 @@ import { make, settle } from "./live-figure.js";
 import { drawNetwork, layers, plan } from "./playground-network.js";
 import { curve, fit, palette, points, regions, shades } from "./playground-paint.js";
 import {
-  CONTROLS, DEEPEST, DEFAULTS, IDEAS, NAMES, NUMBERS, fromFragment, hiddenBy, isNumeric, toFragment,
-  wider,
+  BOUNDS, CONTROLS, DEEPEST, DEFAULTS, IDEAS, NAMES, NUMBERS, WIDEST, fromFragment, hiddenBy,
+  isNumeric, toFragment, wider,
 } from "./playground-settings.js";
 import { sketch } from "./playground-sketch.js";
 import { PlaceSum } from "./playground-sum.js";
@@ -164,8 +164,7 @@ export default class Playground extends HTMLElement {
 
   /** Keep the training for a return, as far as it has come. */
   #keep() {
-    const begun = this.#ready && !this.frame.error && (this.frame.epoch || this.frame.steps);
-    if (!begun) return;
+    if (!this.#ready || !this.#begun) return;
     this.#keptAt = performance.now();
     const address = this.#address;
     const story = [...this.#story];
@@ -229,8 +228,8 @@ export default class Playground extends HTMLElement {
       this.#named("data", this.#setsOfPoints()),
       classes,
       this.#numbers("Points of each", "samples"),
-      this.#slider("Noise", "noise", 0, 0.5, 0.05, (value) => value.toFixed(2)),
-      this.#slider("Kept for the test", "test", 10, 90, 10, (value) => `${value} %`),
+      this.#slider("Noise", "noise", 0.05, (value) => value.toFixed(2)),
+      this.#slider("Kept for the test", "test", 10, (value) => `${value} %`),
       again,
     );
     return this.#goesWith(part);
@@ -272,7 +271,7 @@ export default class Playground extends HTMLElement {
 
   #rulePart() {
     const strength = this.#numbers("Strength", "strength");
-    const dropout = this.#slider("Dropout", "dropout", 0, 0.9, 0.1, (rate) => `${Math.round(100 * rate)} %`);
+    const dropout = this.#slider("Dropout", "dropout", 0.1, (rate) => `${Math.round(100 * rate)} %`);
     this.#syncs.push(() => {
       strength.lastElementChild.disabled = this.settings.penalty === "none";
       dropout.lastElementChild.disabled = !this.settings.hidden.length; // it follows activations
@@ -477,7 +476,8 @@ export default class Playground extends HTMLElement {
       NUMBERS[key].map((number) => [String(number), text(number)]), key);
   }
 
-  #slider(words, key, min, max, step, text) {
+  #slider(words, key, step, text) {
+    const [min, max] = BOUNDS[key];
     const input = make("input", { type: "range", min, max, step });
     const value = make("span", { className: "live-value" });
     input.addEventListener("input", () => { value.textContent = text(Number(input.value)); });
@@ -512,7 +512,7 @@ export default class Playground extends HTMLElement {
       this.#stepper("Hidden layers", hidden.length, (more) =>
         this.#set({ hidden: more ? [...hidden, hidden.at(-1) ?? 8] : hidden.slice(0, -1) }), 0, DEEPEST),
       ...hidden.map((width, k) => this.#stepper(`Layer ${k + 1}`, width, (more) =>
-        this.#set({ hidden: hidden.with(k, wider(width, more)) }), 1, 64)),
+        this.#set({ hidden: hidden.with(k, wider(width, more)) }), 1, WIDEST)),
     );
     if (held) {
       const again = [...this.steppers.querySelectorAll("button")].find((b) => b.getAttribute("aria-label") === held);
@@ -525,6 +525,11 @@ export default class Playground extends HTMLElement {
   get #shape() {
     const { inputs, hidden, classes } = this.settings;
     return [inputs.length, ...hidden, isNumeric(this.settings) ? 1 : classes];
+  }
+
+  /** Whether something has been learned that one can go on with. */
+  get #begun() {
+    return this.frame && (this.frame.epoch || this.frame.steps) && !this.frame.error;
   }
 
   #readAddress() {
@@ -553,8 +558,7 @@ export default class Playground extends HTMLElement {
     this.#writeAddress();
     const goesOn = Object.keys(changes).every((key) =>
       ["rate", "batch"].includes(key) || String(old[key]) === String(this.settings[key]));
-    const begun = this.frame && (this.frame.epoch || this.frame.steps) && !this.frame.error;
-    if (goesOn && !anew && (this.#ready ? begun || this.#playing : this.#state)) {
+    if (goesOn && !anew && (this.#ready ? this.#begun || this.#playing : this.#state)) {
       // In the midst of training these two change, and the network goes on.
       this.#sync();
       if (!this.#ready) return; // Python is told when it goes on
@@ -680,20 +684,18 @@ export default class Playground extends HTMLElement {
     const turn = this.#turn;
     const ask = () => {
       const [, updates, epochs] = PACES[this.pace];
-      return session.call("playground", "advance", [SLICE, updates, epochs, this.#focus]);
+      const asked = session.call("playground", "advance", [SLICE, updates, epochs, this.#focus]);
+      asked.catch(() => {}); // it is awaited below
+      return asked;
     };
     let next = ask();
-    next.catch(() => {}); // it is awaited below
     for (;;) {
       const frame = await next;
       if (turn !== this.#turn) return;
       const wait = PACES[this.pace][3];
       if (wait) await pause(wait);
       const goesOn = this.#playing && !frame.error && turn === this.#turn;
-      if (goesOn) {
-        next = ask();
-        next.catch(() => {});
-      }
+      if (goesOn) next = ask();
       await picture();
       if (turn !== this.#turn) return;
       const calm = still.matches && performance.now() - (this.drawnAt.at(-1) ?? 0) < CALM;

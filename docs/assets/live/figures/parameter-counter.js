@@ -72,6 +72,6 @@ export default class ParameterCounter extends LiveFigure {
       draw.text(246, FOOT + 128, "weight", { anchor: "start", fill: "muted" }) +
       draw.biasMark(354, FOOT + 128) +
       draw.text(376, FOOT + 128, "bias", { anchor: "start", fill: "muted" });
-    return { height: FOOT + 156, content, words: this.result() };
+    return { height: FOOT + 156, content };
   }
 }

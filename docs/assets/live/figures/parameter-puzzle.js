@@ -78,6 +78,6 @@ export default class ParameterPuzzle extends LiveFigure {
       draw.text(XS[0], 362, "inputs", { fill: "muted" }) +
       draw.text(320, 362, "three hidden layers", { fill: "muted" }) +
       draw.text(XS[4], 362, "outputs", { fill: "muted" });
-    return { height: 388, content, words: this.result() };
+    return { height: 388, content };
   }
 }

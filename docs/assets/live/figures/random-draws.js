@@ -48,7 +48,11 @@ export default class RandomDraws extends LiveFigure {
 
   draws() {
     const { seed, count, size } = this.state;
-    const drawn = gaussians(seed, FIRST + numberOf(COUNTS[count])).map((each) => size * each);
+    if (this.seed !== seed) {
+      this.seed = seed;
+      this.standard = gaussians(seed, FIRST + numberOf(COUNTS.at(-1))); // fewer are the first of these
+    }
+    const drawn = this.standard.slice(0, FIRST + numberOf(COUNTS[count])).map((each) => size * each);
     return { first: drawn.slice(0, FIRST), others: drawn.slice(FIRST) };
   }
 
@@ -81,6 +85,6 @@ export default class RandomDraws extends LiveFigure {
       const [x, y] = axes.at((k - REACH) / 2 + 0.03, count);
       content += draw.box(x, y, 0.44 * 66.5, AREA.bottom - y, { fill: "data-0" });
     });
-    return { height: 400, content, words: this.result() };
+    return { height: 400, content };
   }
 }

@@ -74,6 +74,6 @@ export default class ResumeRun extends LiveFigure {
       AXES.line(points(whole, 20, EPOCHS - 1), { stroke: "muted", width: 3, dash: "3 6" }) +
       AXES.line(points(resumed, 20, stop - 1), { stroke: "data-0" }) +
       AXES.line(points(resumed, stop - 1, EPOCHS - 1), { stroke: "data-1", dash: "12 6" });
-    return { height: 386, content, words: this.result() };
+    return { height: 386, content };
   }
 }

@@ -89,6 +89,6 @@ export default class RowsTimesColumns extends LiveFigure {
         stroke: "muted",
       }) +
       result.draw();
-    return { height: 486, content, words: this.result() };
+    return { height: 486, content };
   }
 }

@@ -61,6 +61,6 @@ export default class ScalerLeak extends LiveFigure {
     const content =
       part(60, "scaled by the training data", alone) +
       part(190, `scaled together with a test reading of ${this.state.test}`, together);
-    return { height: 276, content, words: this.result() };
+    return { height: 276, content };
   }
 }

@@ -81,6 +81,6 @@ export default class ScorePushes extends LiveFigure {
         draw.text(104, y, name, { anchor: "end", bold: k === right }) +
         draw.text(556, y, signed(pushes[k]), { anchor: "start" });
     });
-    return { height: 262, content, words: this.result() };
+    return { height: 262, content };
   }
 }

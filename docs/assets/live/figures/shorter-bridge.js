@@ -2,7 +2,7 @@
 // and its slope settles on a number, which depends on the place.
 
 import * as draw from "./draw.js";
-import { LiveFigure, makeSvg } from "./live-figure.js";
+import { LiveFigure } from "./live-figure.js";
 import { slopeBetween } from "./maths.js";
 import { Axes, range } from "./plot.js";
 import { fixed, numberText } from "./words.js";
@@ -46,20 +46,13 @@ export default class ShorterBridge extends LiveFigure {
       text: (place) => numberText(place),
     });
     // The far end of the bridge, for the finger; the first slider does the same.
-    const end = makeSvg("g", { "aria-hidden": "true" });
-    end.append(
-      makeSvg("circle", { r: 40, fill: "transparent" }),
-      makeSvg("circle", { r: 11, class: "live-mark" }),
-    );
-    this.svg.append(end);
-    this.drag(end, (x, y) => {
-      const h = WHOLE.from(x, y)[0] - this.state.place;
-      const misses = LENGTHS.map((length) => Math.abs(length - h));
-      this.state.length = misses.indexOf(Math.min(...misses));
-    });
-    this.follow(() => {
-      const [x, y] = WHOLE.at(this.far, square(this.far));
-      end.setAttribute("transform", `translate(${x} ${y})`);
+    this.grip({
+      at: () => WHOLE.at(this.far, square(this.far)),
+      move: (x, y) => {
+        const h = WHOLE.from(x, y)[0] - this.state.place;
+        const misses = LENGTHS.map((length) => Math.abs(length - h));
+        this.state.length = misses.indexOf(Math.min(...misses));
+      },
     });
   }
 
@@ -117,6 +110,6 @@ export default class ShorterBridge extends LiveFigure {
       draw.box(GLASS.left, GLASS.top, 260, 260, { stroke: "grid" }) +
       this.look(glass, range(low, high, 60)) +
       draw.text(490, 340, `${numberText(low, 4)} to ${numberText(high, 4)}`, { fill: "muted" });
-    return { height: 364, content, words: this.result() };
+    return { height: 364, content };
   }
 }

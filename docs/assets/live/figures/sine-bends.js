@@ -62,31 +62,35 @@ export default class SineBends extends LiveFigure {
     return bendsThrough(KNOTS, this.state.heights);
   }
 
-  // What the first neurons add up to.
-  sum(x, count = this.state.count) {
+  // What the first neurons add up to, as a function.
+  sum(count = this.state.count) {
     const { weights, bias } = this.network;
-    return sumOfBends(x, KNOTS, { weights: weights.slice(0, count), bias });
+    const first = { weights: weights.slice(0, count), bias };
+    return (x) => sumOfBends(x, KNOTS, first);
   }
 
   get gap() {
-    return Math.max(...XS.map((x) => Math.abs(this.sum(x) - sine(x))));
+    const sum = this.sum();
+    return Math.max(...XS.map((x) => Math.abs(sum(x) - sine(x))));
   }
 
   result() {
     return `furthest from the sine: ${fixed(this.gap, 4)}`;
   }
 
-  draw() {
+  draw(said) {
     const { count } = this.state;
     const { weights } = this.network;
     let content =
       AXES.frame({ yTicks: [-1, 0, 1] }) + AXES.line(SINE, { stroke: "muted", width: 3 });
     // How it would go on without the newest neuron.
     if (count > 1) {
-      const rest = XS.filter((x) => x >= KNOTS[count - 1]).map((x) => [x, this.sum(x, count - 1)]);
+      const before = this.sum(count - 1);
+      const rest = XS.filter((x) => x >= KNOTS[count - 1]).map((x) => [x, before(x)]);
       content += AXES.line(rest, { stroke: "weight-positive", width: 3, dash: "5 6" });
     }
-    content += AXES.line(XS.map((x) => [x, this.sum(x)]), { stroke: "neuron", width: 5 });
+    const sum = this.sum();
+    content += AXES.line(XS.map((x) => [x, sum(x)]), { stroke: "neuron", width: 5 });
     content += draw.line([AXES.left, MIDDLE], [AXES.right, MIDDLE], { stroke: "muted", width: 2 });
     weights.forEach((weight, i) => {
       const [x] = AXES.at(KNOTS[i], 0);
@@ -101,6 +105,6 @@ export default class SineBends extends LiveFigure {
     });
     content += draw.text(626, MIDDLE - 24, "bends", { anchor: "end", fill: "muted" });
     const list = weights.map((weight) => numberText(weight, 2)).join(", ");
-    return { height: 412, content, words: `${this.result()}; the bends: ${list}` };
+    return { height: 412, content, words: `${said}; the bends: ${list}` };
   }
 }

@@ -95,6 +95,6 @@ export default class SoftmaxScores extends LiveFigure {
     for (const start of [206, 386]) {
       content += draw.arrow([start, 34], [start + 62, 34], { stroke: "muted" });
     }
-    return { height: foot + 30, content, words: this.result() };
+    return { height: foot + 30, content };
   }
 }

@@ -98,6 +98,6 @@ export default class SoftmaxTemperature extends LiveFigure {
       content += draw.classMark(AXES.at(temperature, share), k, 9);
       content += AXES.note(temperature, heights[k], fixed(share, 3), beside);
     });
-    return { height: 440, content, words: this.result() };
+    return { height: 440, content };
   }
 }

@@ -79,10 +79,6 @@ export default class SpiralRun extends LiveFigure {
       name: "epochs on the curve",
       vertical: false,
       radius: 30,
-      set: (epoch) => {
-        this.halt();
-        this.go(epoch);
-      },
       at: () => CURVE.at(this.state.epoch, this.now.loss),
       move: (x) => CURVE.from(x, 0)[0],
     });
@@ -99,22 +95,10 @@ export default class SpiralRun extends LiveFigure {
   play() {
     if (this.state.epoch === LAST) this.state.epoch = 0;
     if (still.matches) return this.go(LAST); // nothing moves: the end is there at once
-    this.timer = setInterval(() => {
+    this.every(BEAT, () => {
       this.go(this.state.epoch + PER_BEAT);
       if (this.state.epoch === LAST) this.halt();
-      if (this.timer) this.update();
-      else this.changed();
-    }, BEAT);
-  }
-
-  halt() {
-    clearInterval(this.timer);
-    this.timer = 0;
-  }
-
-  disconnectedCallback() {
-    super.disconnectedCallback();
-    this.halt();
+    });
   }
 
   get now() {
@@ -128,7 +112,7 @@ export default class SpiralRun extends LiveFigure {
     return `${when}: loss ${fixed(loss, 2)}, ${Math.round(100 * right)} % right.`;
   }
 
-  draw() {
+  draw(said) {
     const { parameters: now } = this.now;
     const losses = this.run.kept.slice(0, this.state.seen + 1).map(({ loss }, epoch) => [epoch, loss]);
     let content =
@@ -140,6 +124,6 @@ export default class SpiralRun extends LiveFigure {
       rim(FOLDS) +
       CURVE.frame({ xTicks: [0, 100, 200, 300], yTicks: [0, 0.5, 1], yLabel: "loss after each epoch" }) +
       CURVE.line(losses, { stroke: "neuron", width: 3.5 });
-    return { height: 482, content, words: `Borders, folds and loss. ${this.result()}` };
+    return { height: 482, content, words: `Borders, folds and loss. ${said}` };
   }
 }

@@ -98,6 +98,6 @@ export default class StopHere extends LiveFigure {
     content += AXES.note(2.6, lossAt(this.curves[0], 2.6), "training", { shift: [40, -18] });
     content += AXES.note(2.6, lossAt(this.curves[1], 2.6), "set aside", { shift: [-70, -10] });
     content += draw.line(AXES.at(0, loss), AXES.at(3, loss), { stroke: "muted", width: 1.5, dash: "3 6" });
-    return { height: 386, content, words: this.result() };
+    return { height: 386, content };
   }
 }

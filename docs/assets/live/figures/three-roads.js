@@ -90,6 +90,6 @@ export default class ThreeRoads extends LiveFigure {
       draw.text(560, 30, "comes back", { fill: "muted" }) +
       backTag(60, 258, this.step ? numberText(sum) : "?") +
       (this.step ? draw.text(20, 364, `${draw.sumText(slopes)} = ${numberText(sum)}`, { anchor: "start", fill: BACK }) : "");
-    return { height: 392, content, words: this.result() };
+    return { height: 392, content };
   }
 }

@@ -100,6 +100,6 @@ export default class TwoLocks extends LiveFigure {
     }
     const words = `the ${ORDINALS[turned]} dial, while the others stay`;
     content += draw.text(320, 366, words, { fill: "muted" });
-    return { height: 390, content, words: this.result() };
+    return { height: 390, content };
   }
 }

@@ -2,7 +2,7 @@
 // rate that is right for one of them is absurd for another.
 
 import * as draw from "./draw.js";
-import { LiveFigure, make, makeSvg } from "./live-figure.js";
+import { LiveFigure, make } from "./live-figure.js";
 import { HUT, RULES, START, arrival, turned, valleyLoss, walk } from "./optimizers.js";
 import { Axes, range } from "./plot.js";
 import { numberText } from "./words.js";
@@ -108,14 +108,13 @@ export default class ValleyRace extends LiveFigure {
         text: (degrees) => `${numberText(degrees, 0)}°`,
       });
     }
-    const target = makeSvg("circle", { r: 36, fill: "transparent" });
-    this.grip = makeSvg("g", { "aria-hidden": "true" });
-    this.grip.append(target, makeSvg("circle", { class: "live-mark", r: 11 }));
-    this.svg.append(this.grip);
-    this.drag(this.grip, (x, y) => {
-      this.state.start = AXES.from(x, y).map((value) => Math.round(20 * value) / 20);
+    this.grip({
+      radius: 36,
+      at: () => AXES.at(...this.state.start),
+      move: (x, y) => {
+        this.state.start = AXES.from(x, y).map((value) => Math.round(20 * value) / 20);
+      },
     });
-    this.follow(() => this.grip.setAttribute("transform", `translate(${AXES.at(...this.state.start)})`));
 
     this.panel.before(this.buttons); // near the picture, on a phone too
     const [reset] = this.buttons.children;
@@ -147,22 +146,10 @@ export default class ValleyRace extends LiveFigure {
       do this.state.steps += 1; while (!this.over);
       return;
     }
-    this.timer = setInterval(() => {
+    this.every(BEAT, () => {
       this.state.steps += 1;
       if (this.over) this.halt();
-      if (this.timer) this.update();
-      else this.changed();
-    }, BEAT);
-  }
-
-  halt() {
-    clearInterval(this.timer);
-    this.timer = 0;
-  }
-
-  disconnectedCallback() {
-    super.disconnectedCallback();
-    this.halt();
+    });
   }
 
   // What became of one of them, in words.
@@ -183,7 +170,7 @@ export default class ValleyRace extends LiveFigure {
     return `Step ${this.state.steps}. ${list}.`;
   }
 
-  draw() {
+  draw(said) {
     let paths = "";
     let marks = "";
     this.constructor.rules.forEach((rule, k) => {
@@ -206,6 +193,6 @@ export default class ValleyRace extends LiveFigure {
         marks += draw.text(x + dx, y + dy, String(k + 1), { fill: "paper", bold: true, size: 17 });
       }
     });
-    return { height: 352, content: valley(this.state.turn) + paths + marks, words: `A map of the valley. ${this.result()}` };
+    return { height: 352, content: valley(this.state.turn) + paths + marks, words: `A map of the valley. ${said}` };
   }
 }

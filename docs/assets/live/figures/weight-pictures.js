@@ -77,6 +77,6 @@ export default class WeightPictures extends LiveFigure {
       }
       content += draw.box(left, 44, SIDE * CELL, SIDE * CELL, { stroke: "muted", strokeWidth: 1.5 });
     }
-    return { height: HEIGHT, content, words: this.result() };
+    return { height: HEIGHT, content };
   }
 }

@@ -96,6 +96,6 @@ export default class YesOrNo extends LiveFigure {
       draw.line(AXES.at(temperature, 0), place, { stroke: "muted", dash: "5 5" }) +
       marks.join("") +
       draw.circle(...place, 9, { fill: "paper", stroke: "ink" });
-    return { height: 412, content, words: this.result() };
+    return { height: 412, content };
   }
 }

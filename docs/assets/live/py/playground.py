@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import json
 import time
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
@@ -663,8 +663,7 @@ def look(focus: list[int] | None = None) -> dict[str, Any]:
 
 def tune(rate: float, batch: int) -> None:
     """Go on with another learning rate or batch size, from the next epoch on."""
-    changed = {**vars(_current().settings), "rate": rate, "batch": batch}
-    Settings(**changed)  # refuses what cannot be
+    replace(_current().settings, rate=rate, batch=batch)  # refuses what cannot be
     _current().wanted = rate, batch
 
 
