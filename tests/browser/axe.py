@@ -12,7 +12,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from playwright.sync_api import Page
 
@@ -23,7 +23,7 @@ SCHEMES = {"light": "default", "dark": "slate"}
 STILL = "*, ::before, ::after { transition: none !important }"
 
 LOOK = """
-  async ({ colours }) => {
+  async ({ colours, place }) => {
     const kinds = () => {
       const numbers = new Map();
       const number = (of) => numbers.get(of) ?? numbers.set(of, numbers.size).get(of);
@@ -53,11 +53,14 @@ LOOK = """
     };
     const ofColours = ["color-contrast", "link-in-text-block"];
     const off = Object.fromEntries(ofColours.map((rule) => [rule, { enabled: false }]));
-    const { violations, passes } = await axe.run(colours ? kinds() : document, {
-      resultTypes: ["violations"],
+    const some = {
       preload: false,
       ...(colours ? { runOnly: { type: "rule", values: ofColours } } : { rules: off }),
-    });
+    };
+    const { violations, passes } = await axe.run(
+      place ?? (colours ? kinds() : document),
+      { resultTypes: ["violations"], ...(place ? {} : some) },
+    );
     return {
       looked: passes.length,
       faults: violations.flatMap(({ id, nodes }) =>
@@ -84,12 +87,30 @@ EMPTY_DRAWINGS = """
 """
 
 
+def palettes(page: Page) -> Iterator[str]:
+    """Show a page in light and then in dark; say which it is."""
+    for preferred, scheme in SCHEMES.items():
+        page.emulate_media(color_scheme=preferred)
+        page.locator(f"body[data-md-color-scheme={scheme}]").wait_for()
+        yield preferred
+
+
 def look(page: Page, axe: str, *, colours: bool) -> list[str]:
     """Name what is wrong on a page as it stands: with its colours, or with all else."""
+    return ask(page, axe, colours=colours)
+
+
+def faults_in(page: Page, axe: str, place: str) -> list[str]:
+    """Name what is wrong within a place, which is small: by all rules."""
+    return ask(page, axe, place=place)
+
+
+def ask(page: Page, axe: str, **what: str | bool) -> list[str]:
+    """Have axe look, once nothing fades any more."""
     if not page.evaluate("'axe' in window"):
         page.evaluate(axe)
         page.add_style_tag(content=STILL)
-    seen: dict[str, Any] = page.evaluate(LOOK, {"colours": colours})
+    seen: dict[str, Any] = page.evaluate(LOOK, what)
     assert seen["looked"], "axe has looked at nothing"
     return [f"{page.url} {fault}" for fault in seen["faults"]]
 
@@ -100,9 +121,7 @@ def look_from_all_sides(
     """Look in both palettes and at these widths; the drawings are gone then."""
     faults = []
     page.evaluate(THIN)
-    for preferred, scheme in SCHEMES.items():
-        page.emulate_media(color_scheme=preferred)
-        page.locator(f"body[data-md-color-scheme={scheme}]").wait_for()
+    for preferred in palettes(page):
         for width in widths:
             page.set_viewport_size({"width": width, "height": 900})
             found = look(page, axe, colours=True)

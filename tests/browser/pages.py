@@ -8,11 +8,30 @@ if TYPE_CHECKING:
     from playwright.sync_api import Locator, Page, Worker
 
 SLOW = 90_000  # milliseconds: Python has to be loaded, perhaps on a busy machine
+ENDED = "!document.querySelector('.cell-busy')"  # in the page, whatever has run
 
 
 def pythons(page: Page) -> list[Worker]:
     """Return the workers that have a Python: these alone are started from a blob."""
     return [worker for worker in page.workers if worker.url.startswith("blob:")]
+
+
+def press(there: Page | Locator, name: str) -> None:
+    """Press a button, by the name that it has on a page or in a figure."""
+    there.get_by_role("button", name=name, exact=True).click()
+
+
+def move_a_finger(page: Page, *places: tuple[float, float]) -> None:
+    """Put a finger down in the first place, and lift it in the last one."""
+    hand = page.context.new_cdp_session(page)
+    for kind, points in (
+        ("touchStart", places[:1]),
+        *(("touchMove", [place]) for place in places[1:]),
+        ("touchEnd", []),
+    ):
+        page.wait_for_timeout(50)  # as a hand would
+        touched = [{"x": x, "y": y} for x, y in points]
+        hand.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": touched})
 
 
 class Block:

@@ -8,7 +8,7 @@ import pytest
 
 from press.markdown.live_blocks import difference
 from press.pages.chapters import chapters
-from tests.browser.pages import pythons
+from tests.browser.pages import ENDED, pythons
 from tests.browser.visits import until, visit
 
 if TYPE_CHECKING:
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from press.pages.chapters import Page
 
 # In a chapter whose last block has come to its end: what became of each.
-ENDED = "!document.querySelector('.cell-busy')"
 VERDICTS = """
   [...document.querySelectorAll('article [data-block]')]
     .filter((block) => !(block.dataset.title && block.closest('details')))
@@ -36,7 +35,7 @@ VERDICTS = """
 @pytest.fixture(scope="module")
 def tab(browser: Browser, address: str) -> Iterator[Tab]:
     """One visit to all chapters: one Python for all of them."""
-    with visit(browser) as page:
+    with visit(browser, keeps=True) as page:
         page.goto(f"{address}/index.html")
         page.wait_for_load_state("networkidle")
         page.evaluate("window.sameVisit = true")

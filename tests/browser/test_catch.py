@@ -2,37 +2,25 @@
 
 from __future__ import annotations
 
-from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
-from tests.browser.pages import SLOW
-from tests.browser.visits import EXCESS, LAPTOP, PHONE, until, visit
+from tests.browser.pages import SLOW, press
+from tests.browser.visits import EXCESS, LAPTOP, PHONE, figure, until
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from contextlib import AbstractContextManager
 
     from playwright.sync_api import Browser, Locator, Page
 
 PLACES = {"catch-game": "31-game", "catch-trial": "32-past-the-teacher"}
 
 
-@contextmanager
-def figure(
+def catch(
     browser: Browser, address: str, name: str, size: dict[str, int] = LAPTOP
-) -> Iterator[tuple[Page, Locator]]:
-    """Open its chapter, and wait until it has come."""
-    with visit(browser, size) as page:
-        page.emulate_media(reduced_motion="reduce")
-        page.goto(f"{address}/chapters/{PLACES[name]}.html")
-        there = page.locator(name)
-        there.scroll_into_view_if_needed()
-        there.locator(".live-button").first.wait_for()
-        yield page, there
-
-
-def press(there: Locator, name: str) -> None:
-    """Press one of its buttons."""
-    there.get_by_role("button", name=name, exact=True).click()
+) -> AbstractContextManager[tuple[Page, Locator]]:
+    """Open its chapter as somebody who wants it still, and wait until it has come."""
+    place = f"{address}/chapters/{PLACES[name]}.html"
+    return figure(browser, place, name, size, reduced_motion="reduce")
 
 
 def state(page: Page, name: str, part: str) -> Any:
@@ -42,7 +30,7 @@ def state(page: Page, name: str, part: str) -> Any:
 
 def test_it_can_be_played_without_a_pointer(browser: Browser, address: str) -> None:
     """With the arrow keys; what is to be seen is said, and each key is recorded."""
-    with figure(browser, address, "catch-game") as (page, there):
+    with catch(browser, address, "catch-game") as (page, there):
         there.get_by_role("button", name="stay", exact=True).focus()
         for key in ("ArrowLeft", "ArrowRight", "ArrowDown"):
             page.keyboard.press(key)
@@ -64,7 +52,7 @@ def test_it_can_be_played_without_a_pointer(browser: Browser, address: str) -> N
 
 def test_fingers_press_thirds_of_the_screen(browser: Browser, address: str) -> None:
     """And the three buttons, which stand in one row on a phone."""
-    with figure(browser, address, "catch-game", PHONE) as (page, there):
+    with catch(browser, address, "catch-game", PHONE) as (page, there):
         screen = there.locator("svg.catch-screen")
         screen.evaluate("e => e.scrollIntoView({ block: 'center' })")
         box = screen.bounding_box()
@@ -82,7 +70,7 @@ def test_fingers_press_thirds_of_the_screen(browser: Browser, address: str) -> N
 
 def test_at_a_pace_it_falls_by_itself(browser: Browser, address: str) -> None:
     """From the first key on, and no further than to the ground."""
-    with figure(browser, address, "catch-game") as (page, there):
+    with catch(browser, address, "catch-game") as (page, there):
         there.locator(".live-list select").first.select_option("fast")
         page.wait_for_timeout(600)
         assert state(page, "catch-game", "game.row") == 1
@@ -98,7 +86,7 @@ def test_at_a_pace_it_falls_by_itself(browser: Browser, address: str) -> None:
 
 def test_it_learns_loses_and_is_corrected(browser: Browser, address: str) -> None:
     """The whole round, without a hand free: the teacher plays, and corrects."""
-    with figure(browser, address, "catch-game") as (page, there):
+    with catch(browser, address, "catch-game") as (page, there):
         assert there.get_by_role("button", name="Watch it").is_disabled()
         for _ in range(3):
             press(there, "The teacher plays 100 games")
@@ -126,7 +114,7 @@ def test_it_learns_by_itself_and_plays_against_one(
     browser: Browser, address: str
 ) -> None:
     """Games are counted, a match goes on meanwhile, and Pause is a pause."""
-    with figure(browser, address, "catch-trial") as (page, there):
+    with catch(browser, address, "catch-trial") as (page, there):
         press(there, "Learn")
         games = "(n) => document.querySelector('catch-trial').state.games >= n"
         until(page, games, 500, timeout=SLOW)

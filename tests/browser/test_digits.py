@@ -2,36 +2,24 @@
 
 from __future__ import annotations
 
-from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
-import pytest
-
-from tests.browser.pages import SLOW
-from tests.browser.visits import EXCESS, LAPTOP, PHONE, until, visit
+from tests.browser.axe import faults_in, palettes
+from tests.browser.pages import SLOW, move_a_finger, press
+from tests.browser.visits import EXCESS, LAPTOP, PHONE, figure, until
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from contextlib import AbstractContextManager
 
     from playwright.sync_api import Browser, Locator, Page
 
 
-@contextmanager
-def figure(
+def digits(
     browser: Browser, address: str, size: dict[str, int] = LAPTOP
-) -> Iterator[tuple[Page, Locator]]:
+) -> AbstractContextManager[tuple[Page, Locator]]:
     """Open the chapter, and wait until the figure has come."""
-    with visit(browser, size) as page:
-        page.goto(f"{address}/chapters/29-handwritten-digits.html")
-        there = page.locator("digit-reader")
-        there.scroll_into_view_if_needed()
-        there.locator(".live-button").first.wait_for()
-        yield page, there
-
-
-def press(there: Locator, name: str) -> None:
-    """Press one of its buttons."""
-    there.get_by_role("button", name=name, exact=True).click()
+    place = f"{address}/chapters/29-handwritten-digits.html"
+    return figure(browser, place, "digit-reader", size)
 
 
 def result(there: Locator) -> str:
@@ -71,7 +59,7 @@ def test_it_reads_what_is_written_and_leads_to_its_mistakes(
     browser: Browser, address: str
 ) -> None:
     """The whole way: write, train, move, the table, an image of it, clear."""
-    with figure(browser, address) as (page, there):
+    with digits(browser, address) as (page, there):
         assert there.get_by_role("button", name="Look at its mistakes").is_disabled()
         press(there, "An image from the data")
         assert "Press Train first" in there.locator(".live-note").inner_text()
@@ -103,7 +91,7 @@ def test_it_reads_what_is_written_and_leads_to_its_mistakes(
 
 def test_a_field_of_the_table_can_be_clicked(browser: Browser, address: str) -> None:
     """And then an image in it."""
-    with figure(browser, address) as (page, there):
+    with digits(browser, address) as (page, there):
         train(page, there)
         press(there, "Look at its mistakes")
         there.locator(".live-picture svg").evaluate(
@@ -121,7 +109,7 @@ def test_a_field_of_the_table_can_be_clicked(browser: Browser, address: str) -> 
 
 def test_it_can_be_written_on_without_a_pointer(browser: Browser, address: str) -> None:
     """Arrow keys and the space bar; where the pen is, is said."""
-    with figure(browser, address) as (page, there):
+    with digits(browser, address) as (page, there):
         there.locator(".digit-pad").focus()
         page.keyboard.press("Space")
         for _ in range(8):
@@ -140,22 +128,14 @@ def test_it_can_be_written_on_without_a_pointer(browser: Browser, address: str) 
 
 def test_a_finger_writes_and_the_page_stays(browser: Browser, address: str) -> None:
     """Nothing scrolls under it."""
-    with figure(browser, address, PHONE) as (page, there):
+    with digits(browser, address, PHONE) as (page, there):
         pad = there.locator(".digit-pad")
         pad.evaluate("e => e.scrollIntoView({ block: 'center' })")
         box = pad.locator("rect").bounding_box()
         assert box is not None
         x, y = box["x"] + box["width"] / 2, box["y"] + 20
         before = page.evaluate("scrollY")
-        hand = page.context.new_cdp_session(page)
-        for kind, points in (
-            ("touchStart", [{"x": x, "y": y}]),
-            ("touchMove", [{"x": x, "y": y + 30}]),
-            ("touchMove", [{"x": x, "y": y + 80}]),
-            ("touchEnd", []),
-        ):
-            page.wait_for_timeout(50)  # as a hand would
-            hand.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
+        move_a_finger(page, (x, y), (x, y + 30), (x, y + 80))
         until(
             page,
             "() => document.querySelector('digit-reader').state.strokes.length === 1",
@@ -164,22 +144,15 @@ def test_a_finger_writes_and_the_page_stays(browser: Browser, address: str) -> N
         assert page.evaluate(EXCESS) <= 0
 
 
-@pytest.mark.parametrize("size", [LAPTOP, PHONE], ids=["laptop", "phone"])
-def test_it_is_for_everybody(
-    browser: Browser, address: str, size: dict[str, int]
-) -> None:
+def test_it_is_for_everybody(browser: Browser, address: str, axe: str) -> None:
     """No violation that axe-core knows of, in light and in dark, in both views."""
-    axe = pytest.importorskip("axe_playwright_python.sync_playwright").Axe()
-    with figure(browser, address, size) as (page, there):
+    with digits(browser, address) as (page, there):
         write(page, there)
         train(page, there)
         for mode in ("Write a digit", "Look at its mistakes"):
             press(there, mode)
-            for scheme in ("default", "slate"):
-                dark = scheme == "slate"
-                page.emulate_media(color_scheme="dark" if dark else "light")
-                page.locator(f"body[data-md-color-scheme={scheme}]").wait_for()
-                page.wait_for_timeout(400)  # colours fade into each other
-                found = axe.run(page, context="digit-reader").response["violations"]
-                assert found == []
-                assert page.evaluate(EXCESS) <= 0
+            for _ in palettes(page):
+                for size in (LAPTOP, PHONE):
+                    page.set_viewport_size(size)
+                    assert faults_in(page, axe, "digit-reader") == []
+                    assert page.evaluate(EXCESS) <= 0

@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from tests.browser.axe import SCHEMES, look_from_all_sides
+from tests.browser.axe import look_from_all_sides, palettes
 from tests.browser.test_policy_at_work import policed
 from tests.browser.visits import EXCESS, LAPTOP, PHONE
 
@@ -58,9 +58,7 @@ def too_wide(page: Page) -> list[str]:
     """Say where a page is wider than its window, with all that opens open."""
     wide = []
     page.evaluate(OPEN)
-    for colours, scheme in SCHEMES.items():
-        page.emulate_media(color_scheme=colours)
-        page.locator(f"body[data-md-color-scheme={scheme}]").wait_for()
+    for colours in palettes(page):
         for size in (PHONE, LAPTOP):
             page.set_viewport_size(size)
             if page.evaluate(EXCESS) > 0:

@@ -5,18 +5,24 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-import pytest
-
 from nnfs_lit.check import chapters, exercises
-from tests.browser.visits import EXCESS, LAPTOP, PHONE, until, visit
+from tests.browser.axe import faults_in, palettes
+from tests.browser.pages import SLOW
+from tests.browser.visits import (
+    CHAPTER,
+    EXCESS,
+    LAPTOP,
+    PHONE,
+    asked_by,
+    until,
+    visit,
+)
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from playwright.sync_api import Browser, Locator, Page
 
-CHAPTER = "chapters/01-neuron.html"
-LONG = 90_000  # milliseconds in which even a slow machine has started Python
 KEY = "nnfs-lit:exercises"
 # What a cell needs comes with the reader.
 COME_NEAR = """
@@ -64,7 +70,7 @@ def answer(page: Page, number: int, code: str, state: str) -> Locator:
     forget = "said => said.forEach((each) => each.removeAttribute('data-state'))"
     found.locator(".exercise-result").evaluate_all(forget)
     found.locator(".exercise-check").click()
-    found.locator(f".exercise-result[data-state='{state}']").wait_for(timeout=LONG)
+    found.locator(f".exercise-result[data-state='{state}']").wait_for(timeout=SLOW)
     return found
 
 
@@ -112,8 +118,7 @@ def test_a_cell_answers(browser: Browser, address: str) -> None:
 def test_an_untouched_cell_needs_no_python(browser: Browser, address: str) -> None:
     """That there is nothing to check yet is seen without fetching anything."""
     with visit(browser) as page:
-        asked: list[str] = []
-        page.on("request", lambda request: asked.append(request.url))
+        asked = asked_by(page)
         page.goto(f"{address}/{CHAPTER}")
         first = cell(page, 1)
         first.locator(".exercise-check").click()
@@ -177,7 +182,7 @@ def test_the_result_comes_into_sight(browser: Browser, address: str) -> None:
         button.evaluate("e => e.scrollIntoView({ block: 'end' })")
         button.click()
         panel = third.locator(".exercise-result[data-state='unsolved']")
-        panel.wait_for(timeout=LONG)
+        panel.wait_for(timeout=SLOW)
         page.wait_for_timeout(1000)
         assert panel.evaluate("e => e.getBoundingClientRect().bottom") <= 421
 
@@ -188,7 +193,7 @@ def test_run_and_stop(browser: Browser, address: str) -> None:
         page.goto(f"{address}/{CHAPTER}")
         found = write(page, 1, "small = 5.5\nprint('hello')\nsmall")
         found.locator(".exercise-run").click()
-        found.locator(".cell-value").wait_for(timeout=LONG)
+        found.locator(".cell-value").wait_for(timeout=SLOW)
         assert found.locator(".exercise-result").inner_text().split() == [
             "hello",
             "5.5",
@@ -220,7 +225,7 @@ def test_keys_are_enough(browser: Browser, address: str) -> None:
         page.keyboard.press("Escape")
         assert found.locator(".exercise-check").evaluate("e => e.matches(':focus')")
         page.keyboard.press("ControlOrMeta+Enter")
-        found.locator("[data-state='solved']").wait_for(timeout=LONG)
+        found.locator("[data-state='solved']").wait_for(timeout=SLOW)
 
 
 def test_progress_is_shown_saved_and_read(
@@ -329,9 +334,8 @@ def test_cats_and_dogs_come_when_they_are_wanted(
     browser: Browser, address: str
 ) -> None:
     """Half a megabyte that the wheel of the page has not; other data are there."""
-    asked: list[str] = []
     with visit(browser) as page:
-        page.on("request", lambda request: asked.append(request.url))
+        asked = asked_by(page)
         page.goto(f"{address}/{CHAPTER}")
         code = "from nnfs_lit.data import digits, orings\nsmall = len(digits()[0])"
         answer(page, 1, f"{code} + len(orings()[0])", "unsolved")
@@ -352,29 +356,25 @@ def test_every_start_runs_in_the_page(browser: Browser, address: str) -> None:
     ]
     with visit(browser) as page:
         page.goto(f"{address}/{CHAPTER}")
-        page.set_default_timeout(LONG)
         assert set(page.evaluate(STARTS, starts)) == {"not attempted"}
 
 
 def test_without_script_there_are_hints(browser: Browser, address: str) -> None:
     """One within the other, and no empty place where the cell would be."""
-    context = browser.new_context(java_script_enabled=False)
-    page = context.new_page()
-    page.goto(f"{address}/{CHAPTER}")
-    assert page.locator(".exercise-cell").count() == len(exercises(1))
-    assert not page.locator(".exercise-cell").first.is_visible()
-    hints = page.locator("details.hint > summary", has_text="A hint")
-    assert hints.first.is_visible()
-    another = page.locator("details.hint details.hint > summary").first
-    assert not another.is_visible()
-    hints.first.click()
-    assert another.is_visible()
-    context.close()
+    with browser.new_page(java_script_enabled=False) as page:
+        page.goto(f"{address}/{CHAPTER}")
+        assert page.locator(".exercise-cell").count() == len(exercises(1))
+        assert not page.locator(".exercise-cell").first.is_visible()
+        hints = page.locator("details.hint > summary", has_text="A hint")
+        assert hints.first.is_visible()
+        another = page.locator("details.hint details.hint > summary").first
+        assert not another.is_visible()
+        hints.first.click()
+        assert another.is_visible()
 
 
-def test_cells_can_be_used_by_all(browser: Browser, address: str) -> None:
+def test_cells_can_be_used_by_all(browser: Browser, address: str, axe: str) -> None:
     """Nothing for axe to complain of, in any state, and nothing wider than the page."""
-    axe = pytest.importorskip("axe_playwright_python.sync_playwright").Axe()
     faults = []
     with visit(browser) as page:
         page.goto(f"{address}/{CHAPTER}")
@@ -386,13 +386,10 @@ def test_cells_can_be_used_by_all(browser: Browser, address: str) -> None:
             if place == ".exercise-progress":
                 page.goto(f"{address}/index.html")
                 page.locator(".exercise-progress button").first.wait_for()
-            for colours, scheme in (("light", "default"), ("dark", "slate")):
-                page.emulate_media(color_scheme=colours)
-                page.locator(f"body[data-md-color-scheme={scheme}]").wait_for()
+            for colours in palettes(page):
                 for size in (LAPTOP, PHONE):
                     page.set_viewport_size(size)
                     assert page.evaluate(EXCESS) <= 0
-                    found = axe.run(page, context=place).response
-                    assert found["passes"], "axe has looked at nothing"
-                    faults += [(place, scheme, v) for v in found["violations"]]
+                    found = faults_in(page, axe, place)
+                    faults += [(place, colours, each) for each in found]
     assert faults == []

@@ -21,16 +21,15 @@ from press.chromium import served
 from press.pages.chapters import ROOT
 from press.pictures.drawing import MINUS, TIMES, number_text, signed
 from press.pictures.figures.chapter_35 import TREE
-from tests.browser.pages import SLOW
+from tests.browser.axe import faults_in
+from tests.browser.pages import move_a_finger
+from tests.browser.visits import EXCESS, LAPTOP, PHONE, newcomer, visit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
     from playwright.sync_api import Browser, Locator, Page
-
-PHONE = {"width": 390, "height": 844}
-LAPTOP = {"width": 1280, "height": 900}
 
 FIGURES = {
     "neuron-sliders": "01-neuron",
@@ -83,6 +82,7 @@ SHEETS = [
 FRAME = """<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><title>Figures</title>
 <meta name="viewport" content="width=device-width">
+<link rel="icon" href="data:,">
 {sheets}</head>
 <body data-md-color-scheme="{scheme}" style="background: var(--nn-paper)">
 <main class="md-content"><article class="md-content__inner md-typeset">
@@ -134,18 +134,10 @@ def shown(
     browser: Browser, address: str, size: dict[str, int] = LAPTOP, scheme: str = "light"
 ) -> Iterator[Page]:
     """Open the page of figures; at the end, fail if anything went wrong meanwhile."""
-    context = browser.new_context(viewport=size, has_touch=size is PHONE)
-    page = context.new_page()
-    page.set_default_timeout(SLOW)
-    wrong: list[str] = []
-    page.on("pageerror", lambda error: wrong.append(f"error: {error}"))
-    page.on("requestfailed", lambda request: wrong.append(f"failed: {request.url}"))
-    page.on("response", lambda r: wrong.extend([r.url] if r.status >= 400 else []))
-    page.goto(f"{address}/{scheme}.html")
-    page.locator("body.registered").wait_for()
-    yield page
-    context.close()
-    assert [each for each in wrong if "favicon" not in each] == []
+    with visit(browser, size, has_touch=size is PHONE) as page:
+        page.goto(f"{address}/{scheme}.html")
+        page.locator("body.registered").wait_for()
+        yield page
 
 
 @pytest.fixture
@@ -191,15 +183,13 @@ def test_every_figure_comes_alive(page: Page) -> None:
 
 def test_without_script_the_pictures_are_there(browser: Browser, figures: str) -> None:
     """As in a book: every picture, no slider, and no word about trying."""
-    context = browser.new_context(java_script_enabled=False)
-    page = context.new_page()
-    page.goto(f"{figures}/light.html")
-    assert page.locator(".live-figure > .figure > svg").count() == len(FIGURES)
-    for picture in page.locator(".live-figure > .figure > svg").all():
-        assert picture.is_visible()
-    assert page.locator("input, button, .live").locator("visible=true").count() == 0
-    assert "Try." not in page.inner_text("body")
-    context.close()
+    with browser.new_page(java_script_enabled=False) as page:
+        page.goto(f"{figures}/light.html")
+        assert page.locator(".live-figure > .figure > svg").count() == len(FIGURES)
+        for picture in page.locator(".live-figure > .figure > svg").all():
+            assert picture.is_visible()
+        assert page.locator("input, button, .live").locator("visible=true").count() == 0
+        assert "Try." not in page.inner_text("body")
 
 
 def test_on_paper_the_pictures_are_back(page: Page) -> None:
@@ -458,17 +448,14 @@ def test_a_picture_and_its_controls_are_in_view_together(
     browser: Browser, address: str, size: dict[str, int]
 ) -> None:
     """Below the bar at the top of the page, on its own page and in its own fonts."""
-    context = browser.new_context(viewport=size, has_touch=size is PHONE)
-    page = context.new_page()
-    page.set_default_timeout(SLOW)
-    for live, chapter in PLACES.items():
-        page.goto(f"{address}/chapters/{chapter}.html")
-        figure = page.locator(f"{live} > .live:not(.live-frame)")
-        page.locator(live).scroll_into_view_if_needed()
-        figure.wait_for()
-        bar = page.locator(".md-header").evaluate("e => e.offsetHeight")
-        assert figure.evaluate("e => e.offsetHeight") <= size["height"] - bar, live
-    context.close()
+    with newcomer(browser, viewport=size, has_touch=size is PHONE) as page:
+        for live, chapter in PLACES.items():
+            page.goto(f"{address}/chapters/{chapter}.html")
+            figure = page.locator(f"{live} > .live:not(.live-frame)")
+            page.locator(live).scroll_into_view_if_needed()
+            figure.wait_for()
+            bar = page.locator(".md-header").evaluate("e => e.offsetHeight")
+            assert figure.evaluate("e => e.offsetHeight") <= size["height"] - bar, live
 
 
 def test_gear_train(page: Page) -> None:
@@ -837,7 +824,7 @@ def test_results_are_told_once_the_hand_rests(page: Page) -> None:
 def test_a_finger_finds_everything(browser: Browser, figures: str) -> None:
     """On a phone: nothing is wider than the page, nothing smaller than 24 px."""
     with shown(browser, figures, PHONE) as page:
-        assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
+        assert page.evaluate(EXCESS) <= 0
         controls = page.locator(".live :is(input, button, [role=slider])")
         assert controls.count() > 40
         small = []
@@ -884,16 +871,7 @@ def test_a_finger_can_drag(browser: Browser, figures: str) -> None:
         nail = slider(page.locator("sine-bends"), "nail at 0.25")
         x, y = middle(nail.locator(".live-mark"))
         before = page.evaluate("scrollY")
-        hand = page.context.new_cdp_session(page)
-        for kind, points in (
-            ("touchStart", [{"x": x, "y": y}]),
-            ("touchMove", [{"x": x, "y": y + 20}]),
-            ("touchMove", [{"x": x, "y": y + 60}]),
-            ("touchMove", [{"x": x, "y": y + 80}]),
-            ("touchEnd", []),
-        ):
-            page.wait_for_timeout(50)  # as a hand would
-            hand.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
+        move_a_finger(page, (x, y), (x, y + 20), (x, y + 60), (x, y + 80))
         page.wait_for_timeout(100)
         assert page.evaluate("scrollY") == before
         assert float(nail.get_attribute("aria-valuenow") or "1") < 0
@@ -905,18 +883,12 @@ def test_a_finger_can_drag(browser: Browser, figures: str) -> None:
     ids=["phone, dark", "laptop, light"],
 )
 def test_no_rule_of_accessibility_is_broken(
-    browser: Browser, figures: str, size: dict[str, int], scheme: str
+    browser: Browser, figures: str, axe: str, size: dict[str, int], scheme: str
 ) -> None:
     """By the rules of axe-core, at rest and with everything moved."""
-    axe = pytest.importorskip("axe_playwright_python.sync_playwright")
     with shown(browser, figures, size, scheme) as page:
         for _ in range(2):
-            found = axe.Axe().run(page, context=".live-figure").response["violations"]
-            named = [
-                (each["id"], [node["html"][:200] for node in each["nodes"]])
-                for each in found
-            ]
-            assert named == []
+            assert faults_in(page, axe, ".live-figure") == []
             for control in page.locator(".live [type=range]").all():
                 press(control, "End")
             page.locator("formula-lights .live-line").nth(6).click()

@@ -14,7 +14,7 @@ from press.chromium import served
 from press.site.offline import add_offline
 from tests.browser.axe import look_from_all_sides
 from tests.browser.pages import SLOW, Block
-from tests.browser.visits import CHAPTER, PHONE, until, visit
+from tests.browser.visits import CHAPTER, PHONE, asked_by, newcomer, until, visit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -62,7 +62,7 @@ def keep_part(page: Page, address: str) -> None:
 
 def test_after_a_run_the_part_needs_no_network(browser: Browser, address: str) -> None:
     """Every chapter opens and runs, with its figures, its exercises and the search."""
-    with visit(browser) as page:
+    with visit(browser, keeps=True) as page:
         keep_part(page, address)
         assert re.search(r"without a network: \d\d MB", news(page).inner_text())
         page.context.set_offline(True)
@@ -88,27 +88,23 @@ def test_after_a_run_the_part_needs_no_network(browser: Browser, address: str) -
 
 def test_another_part_is_not_there(browser: Browser, address: str, axe: str) -> None:
     """The page says so, and opens when the network is back."""
-    context = browser.new_context()
-    page = context.new_page()
-    page.set_default_timeout(SLOW)
-    keep_part(page, address)
-    assert "Part I is kept" in line(page).inner_text()
-    assert news(page).is_visible()
-    assert look_from_all_sides(page, axe, [PHONE["width"]]) == []
-    context.set_offline(True)
-    page.goto(f"{address}/chapters/20-adam.html")
-    page.get_by_role("heading", name="This page is not kept").wait_for()
-    context.set_offline(False)
-    page.get_by_role("link", name="Try again").click()
-    page.get_by_role("heading", name="AdaGrad").first.wait_for()
-    context.close()
+    with newcomer(browser, keeps=True) as page:
+        keep_part(page, address)
+        assert "Part I is kept" in line(page).inner_text()
+        assert news(page).is_visible()
+        assert look_from_all_sides(page, axe, [PHONE["width"]]) == []
+        page.context.set_offline(True)
+        page.goto(f"{address}/chapters/20-adam.html")
+        page.get_by_role("heading", name="This page is not kept").wait_for()
+        page.context.set_offline(False)
+        page.get_by_role("link", name="Try again").click()
+        page.get_by_role("heading", name="AdaGrad").first.wait_for()
 
 
 def test_the_whole_book_on_request(browser: Browser, address: str) -> None:
     """It takes what was said, runs before anything else did, and goes again."""
-    with visit(browser) as page:
-        asked: list[str] = []
-        page.on("request", lambda request: asked.append(request.url))
+    with visit(browser, keeps=True) as page:
+        asked = asked_by(page)
         page.goto(f"{address}/index.html")
         keep = line(page).get_by_role("button", name="Keep the whole book")
         assert page.evaluate(WORKERS) == 0
@@ -139,24 +135,21 @@ def test_the_whole_book_on_request(browser: Browser, address: str) -> None:
 
 def test_no_room(browser: Browser, address: str) -> None:
     """It is said, nothing is left behind, and all else is as ever."""
-    context = browser.new_context()
-    page = context.new_page()
-    page.set_default_timeout(SLOW)
-    page.goto(f"{address}/{CHAPTER}")
-    devtools = context.new_cdp_session(page)
-    quota = {"origin": address, "quotaSize": 5_000_000}
-    devtools.send("Storage.overrideQuotaForOrigin", quota)
-    run(page)
-    line(page).get_by_text("There is no room for it").wait_for()
-    assert page.evaluate(CACHES) == []
-    until(page, f"{WORKERS}.then(number => number === 0)")
-    run(page, 2)
-    context.close()
+    with newcomer(browser, keeps=True) as page:
+        page.goto(f"{address}/{CHAPTER}")
+        devtools = page.context.new_cdp_session(page)
+        quota = {"origin": address, "quotaSize": 5_000_000}
+        devtools.send("Storage.overrideQuotaForOrigin", quota)
+        run(page)
+        line(page).get_by_text("There is no room for it").wait_for()
+        assert page.evaluate(CACHES) == []
+        until(page, f"{WORKERS}.then(number => number === 0)")
+        run(page, 2)
 
 
 def test_a_browser_that_allows_no_worker(browser: Browser, address: str) -> None:
     """The page says so."""
-    with visit(browser) as page:
+    with visit(browser, keeps=True) as page:
         page.add_init_script("delete Navigator.prototype.serviceWorker")
         page.goto(f"{address}/{CHAPTER}")
         run(page)
@@ -166,7 +159,7 @@ def test_a_browser_that_allows_no_worker(browser: Browser, address: str) -> None
 
 def test_a_phone_can_install_it(browser: Browser, address: str) -> None:
     """The policy lets the browser have the manifest, which is as it wants one."""
-    with visit(browser) as page:
+    with visit(browser, keeps=True) as page:
         page.goto(f"{address}/{CHAPTER}")
         devtools = page.context.new_cdp_session(page)
         found = devtools.send("Page.getAppManifest")
@@ -200,7 +193,7 @@ NEW = "[!!window.isNew, !!document.querySelector('h1[data-new]')]"
 def test_a_new_version_is_offered(browser: Browser, changing: tuple[Path, str]) -> None:
     """It is not forced, and what the reader wrote is there before and after."""
     folder, address = changing
-    with visit(browser) as page:
+    with visit(browser, keeps=True) as page:
         keep_part(page, address)
         other = page.context.new_page()
         other.goto(f"{address}/{CHAPTER}")
@@ -223,6 +216,7 @@ def test_a_new_version_is_offered(browser: Browser, changing: tuple[Path, str]) 
         assert page.evaluate(NEW) == [False, False]
         news(page).get_by_role("button", name="Reload").click()
         page.locator("h1[data-new]").wait_for(timeout=SLOW)
+        page.wait_for_load_state()  # until then its scripts may not have run
         assert page.evaluate(NEW) == [True, True]
         assert page.evaluate(VERSION) != old
         assert Block(page, 2).root.locator(".cell-mine").inner_text() == "print('mine')"

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from tests.browser.pages import SLOW
-from tests.browser.visits import EXCESS, LAPTOP, PHONE, until, visit
+from tests.browser.axe import faults_in, palettes
+from tests.browser.pages import SLOW, press
+from tests.browser.visits import EXCESS, LAPTOP, PHONE, asked_by, until, visit
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Locator, Page
@@ -23,11 +24,6 @@ def open_playground(page: Page, address: str, fragment: str = "") -> None:
     """Go there and wait until it has dressed."""
     page.goto(f"{address}/{PAGE}{fragment}")
     page.get_by_role("button", name="Play", exact=True).wait_for()
-
-
-def press(page: Page, name: str) -> None:
-    """Press one of its buttons."""
-    page.get_by_role("button", name=name, exact=True).click()
 
 
 def points_of(page: Page, kind: str) -> Locator:
@@ -77,8 +73,7 @@ def losses(text: str) -> list[float]:
 def test_it_learns_and_says_by_which_program(browser: Browser, address: str) -> None:
     """Play, Pause, and the copied program ends with the same losses elsewhere."""
     with visit(browser) as page:
-        asked: list[str] = []
-        page.on("request", lambda request: asked.append(request.url))
+        asked = asked_by(page)
         open_playground(page, address)
         page.wait_for_load_state("networkidle")
         quiet = ("/runtime/", ".whl", "/py/", "kernel.py", "/live/worker.js")
@@ -130,7 +125,7 @@ def test_steps_agree_with_the_machine(browser: Browser, address: str) -> None:
         weight.fill("-1.25")
         weight.press("Enter")
         until(page, f"{FRAME}.parameters[6] === -1.25")
-        program = wait_for_code(page)
+        wait_for_code(page)
         until(
             page, "document.querySelector('.play-code pre').innerText.includes('-1.25')"
         )
@@ -194,8 +189,7 @@ def test_points_are_in_view_before_play(browser: Browser, address: str) -> None:
     """What is chosen is drawn at once, without Python, which then draws its own."""
     inked = f"() => ({INKED})(document.querySelector('nn-playground').dots)"
     with visit(browser) as page:
-        asked: list[str] = []
-        page.on("request", lambda request: asked.append(request.url))
+        asked = asked_by(page)
         open_playground(page, address)
         spiral = page.evaluate(inked)
         assert len(spiral) > 500
@@ -272,8 +266,7 @@ def test_training_is_kept_for_a_return(browser: Browser, address: str) -> None:
         kept = "JSON.parse(sessionStorage['nnfs-lit:playground']).frame?.epoch"
         until(page, f"{kept} === {left[0]}")
 
-        asked: list[str] = []
-        page.on("request", lambda request: asked.append(request.url))
+        asked = asked_by(page)
         page.goto("about:blank")
         page.goto(f"{address}/{PAGE}")
         page.locator(".play-note", has_text="As you left it").wait_for()
@@ -565,19 +558,9 @@ def test_ideas_learn_what_they_promise(browser: Browser, address: str) -> None:
             assert page.locator(".play-clock").inner_text() == "Epoch 0"
 
 
-def violations(axe: Any, page: Page) -> list[tuple[str, str]]:
-    """Name each rule that the playground breaks, and where."""
-    found = axe.run(page, context="nn-playground").response["violations"]
-    return [(one["id"], node["html"]) for one in found for node in one["nodes"]]
-
-
-@pytest.mark.parametrize("size", [LAPTOP, PHONE], ids=["laptop", "phone"])
-def test_it_is_for_everybody(
-    browser: Browser, address: str, size: dict[str, int]
-) -> None:
+def test_it_is_for_everybody(browser: Browser, address: str, axe: str) -> None:
     """No violation that axe-core knows of: at rest, and with everything open."""
-    axe = pytest.importorskip("axe_playwright_python.sync_playwright").Axe()
-    with visit(browser, size) as page:
+    with visit(browser) as page:
         open_playground(page, address, "#hidden=12,4")
         for begun in (False, True):
             if begun:
@@ -586,13 +569,11 @@ def test_it_is_for_everybody(
                 press(page, "Layer 1, neuron 2")
                 wait_for_code(page)
                 page.locator(".play-share summary").click()
-            for scheme in ("default", "slate"):
-                dark = scheme == "slate"
-                page.emulate_media(color_scheme="dark" if dark else "light")
-                page.locator(f"body[data-md-color-scheme={scheme}]").wait_for()
-                page.wait_for_timeout(400)  # colours fade into each other
-                assert violations(axe, page) == []
-                assert page.evaluate(EXCESS) <= 0
+            for _ in palettes(page):
+                for size in (LAPTOP, PHONE):
+                    page.set_viewport_size(size)
+                    assert faults_in(page, axe, "nn-playground") == []
+                    assert page.evaluate(EXCESS) <= 0
 
 
 SIDEWAYS = {"width": 844, "height": 390}

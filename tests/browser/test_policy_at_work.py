@@ -18,7 +18,7 @@ from press import ROOT
 from tests.browser.pages import SLOW, Block, pythons
 from tests.browser.test_exercises import KEY, cell
 from tests.browser.test_requests import search
-from tests.browser.visits import CHAPTER, until, visit
+from tests.browser.visits import CHAPTER, newcomer, until, visit
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -46,7 +46,7 @@ LISTEN_THERE = """() => {
 @contextmanager
 def policed(browser: Browser) -> Iterator[Page]:
     """Visit; at the end, fail if the policy has refused anything."""
-    with visit(browser) as page:
+    with visit(browser, keeps=True) as page:
         refused = listen(page)
         yield page
         assert refused == []
@@ -168,37 +168,33 @@ STRANGERS = {
 def test_strangers_are_refused(browser: Browser, address: str, stranger: str) -> None:
     """Whatever got into a page by a hole that nobody knows: no request leaves it."""
     act, refusal = STRANGERS[stranger]
-    context = browser.new_context()
-    page = context.new_page()
-    refused = listen(page)
-    page.goto(f"{address}/{CHAPTER}")
-    page.wait_for_load_state("networkidle")
-    # The browser tells of a request that it never sends, and why.
-    unsent = []
-    page.on("requestfailed", lambda request: unsent.append(request.failure))
-    sent = []
-    page.on("response", lambda response: sent.append(response.url))
-    # As a timer, so that the page does it, and not the hand that drives the browser.
-    page.evaluate(f"setTimeout(() => {{ {act} }})")
-    page.wait_for_timeout(300)
-    assert [each for each in refused if f": {refusal}" in each], refused
-    assert page.evaluate("typeof stranger") == "undefined"
-    assert sent == []
-    assert set(unsent) <= {"csp"}
-    context.close()
+    with browser.new_page() as page:
+        refused = listen(page)
+        page.goto(f"{address}/{CHAPTER}")
+        page.wait_for_load_state("networkidle")
+        # The browser tells of a request that it never sends, and why.
+        unsent = []
+        page.on("requestfailed", lambda request: unsent.append(request.failure))
+        sent = []
+        page.on("response", lambda response: sent.append(response.url))
+        # As a timer, so that the page does it, and not the hand that drives it.
+        page.evaluate(f"setTimeout(() => {{ {act} }})")
+        page.wait_for_timeout(300)
+        assert [each for each in refused if f": {refusal}" in each], refused
+        assert page.evaluate("typeof stranger") == "undefined"
+        assert sent == []
+        assert set(unsent) <= {"csp"}
 
 
 @pytest.fixture(scope="module")
 def running(browser: Browser, address: str) -> Iterator[Page]:
     """Give a chapter in which Python runs; the editor of its first block is open."""
-    context = browser.new_context(service_workers="block")  # else it keeps the book now
-    page = context.new_page()
-    page.goto(f"{address}/{CHAPTER}")
-    Block(page, 1).try_code("print('ready')")
-    pythons(page)[0].evaluate(LISTEN_THERE)
-    page.wait_for_load_state("networkidle")
-    yield page
-    context.close()
+    with newcomer(browser) as page:
+        page.goto(f"{address}/{CHAPTER}")
+        Block(page, 1).try_code("print('ready')")
+        pythons(page)[0].evaluate(LISTEN_THERE)
+        page.wait_for_load_state("networkidle")
+        yield page
 
 
 ATTEMPT = """\
@@ -322,22 +318,20 @@ def test_a_preview_still_loads_again(
 ) -> None:
     """The script that `mkdocs serve` adds is admitted, and no other host for it."""
     source, at = served
-    context = browser.new_context()
-    page = context.new_page()
-    refused = listen(page)
-    page.goto(f"{at}/index.html")
-    page.get_by_role("heading", name="An old word").wait_for()
-    assert page.evaluate("typeof livereload") == "function"
-    assert not page.locator("link[rel=manifest]").count()
-    assert page.request.get(f"{at}/service-worker.js").status == 404
-    act, refusal = STRANGERS["a script of another host"]
-    page.evaluate(f"setTimeout(() => {{ {act} }})")
-    for _ in range(500):
-        page.wait_for_timeout(20)
-        if refused:
-            break
-    assert [refusal in each for each in refused] == [True]
-    source.write_text("# A brand-new word\n")
-    page.get_by_role("heading", name="A brand-new word").wait_for(timeout=SLOW)
-    assert len(refused) == 1
-    context.close()
+    with browser.new_page() as page:
+        refused = listen(page)
+        page.goto(f"{at}/index.html")
+        page.get_by_role("heading", name="An old word").wait_for()
+        assert page.evaluate("typeof livereload") == "function"
+        assert not page.locator("link[rel=manifest]").count()
+        assert page.request.get(f"{at}/service-worker.js").status == 404
+        act, refusal = STRANGERS["a script of another host"]
+        page.evaluate(f"setTimeout(() => {{ {act} }})")
+        for _ in range(500):
+            page.wait_for_timeout(20)
+            if refused:
+                break
+        assert [refusal in each for each in refused] == [True]
+        source.write_text("# A brand-new word\n")
+        page.get_by_role("heading", name="A brand-new word").wait_for(timeout=SLOW)
+        assert len(refused) == 1

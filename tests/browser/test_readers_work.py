@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from tests.browser.pages import SLOW, Block
-from tests.browser.test_exercises import answer, cell, write
-from tests.browser.visits import CHAPTER, PHONE, until, visit
+from tests.browser.pages import ENDED, SLOW, Block
+from tests.browser.test_exercises import KEY, answer, cell, write
+from tests.browser.visits import CHAPTER, PHONE, asked_by, newcomer, until, visit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -39,7 +39,6 @@ BOMB = """
   }
 """
 KEPT = "JSON.stringify([{ ...localStorage }, { ...sessionStorage }])"
-ENDED = "!document.querySelector('.cell-busy')"
 
 
 def offers(page: Page) -> Locator:
@@ -227,30 +226,28 @@ def test_storage_costs_nothing_but_memory(
 ) -> None:
     """Exercises, figures and Run are there; Check judges what is on the screen."""
     script = {"forbidden": FORBIDDEN, "full": FULL, "spoiled": SPOILED}[trouble]
-    context = browser.new_context()
-    page = context.new_page()
-    page.add_init_script(script)
-    page.goto(f"{address}/{CHAPTER}")
-    page.wait_for_load_state("networkidle")
-    assert not page.get_by_text(UNKEPT).count()
-    page.locator("neuron-sliders > .live:not(.live-frame)").wait_for()
-    Block(page, 1).run()
-    Block(page, 1).wait("same")
-    answer(page, 1, "small = 5", "unsolved")
-    answer(page, 1, "small = 5.5", "solved")
-    assert page.get_by_text(UNKEPT).count() == (trouble != "spoiled")
-    # Another page and back, in the same visit.
-    Block(page, 2).edit(MINE)
-    page.locator(".md-footer__link--next").click()
-    page.locator("article h1", has_text="A layer").wait_for()
-    page.go_back()
-    page.locator("article h1", has_text="A neuron").wait_for()
-    Block(page, 2).button("Reset").wait_for()
-    assert shown(Block(page, 2)) == MINE
-    assert "5.5" in cell(page, 1).locator("textarea").input_value()
-    if trouble == "spoiled":
-        assert "nnfs-lit ex" in page.evaluate(KEPT), "not for us to throw away"
-    context.close()
+    with newcomer(browser) as page:
+        page.add_init_script(script)
+        page.goto(f"{address}/{CHAPTER}")
+        page.wait_for_load_state("networkidle")
+        assert not page.get_by_text(UNKEPT).count()
+        page.locator("neuron-sliders > .live:not(.live-frame)").wait_for()
+        Block(page, 1).run()
+        Block(page, 1).wait("same")
+        answer(page, 1, "small = 5", "unsolved")
+        answer(page, 1, "small = 5.5", "solved")
+        assert page.get_by_text(UNKEPT).count() == (trouble != "spoiled")
+        # Another page and back, in the same visit.
+        Block(page, 2).edit(MINE)
+        page.locator(".md-footer__link--next").click()
+        page.locator("article h1", has_text="A layer").wait_for()
+        page.go_back()
+        page.locator("article h1", has_text="A neuron").wait_for()
+        Block(page, 2).button("Reset").wait_for()
+        assert shown(Block(page, 2)) == MINE
+        assert "5.5" in cell(page, 1).locator("textarea").input_value()
+        if trouble == "spoiled":
+            assert "nnfs-lit ex" in page.evaluate(KEPT), "not for us to throw away"
 
 
 # Output
@@ -286,12 +283,10 @@ def test_what_is_long_is_cut_in_words(browser: Browser, address: str) -> None:
 @pytest.fixture
 def reader(browser: Browser, address: str) -> Iterator[Page]:
     """Give the page of somebody whose network comes and goes."""
-    context = browser.new_context()
-    page = context.new_page()
-    page.goto(f"{address}/{CHAPTER}")
-    page.wait_for_load_state("networkidle")
-    yield page
-    context.close()
+    with newcomer(browser) as page:
+        page.goto(f"{address}/{CHAPTER}")
+        page.wait_for_load_state("networkidle")
+        yield page
 
 
 def test_exercises_come_when_the_network_is_back(reader: Page) -> None:
@@ -416,26 +411,23 @@ open('/x').read()"""
 
 def test_what_runs_reaches_no_host(browser: Browser, address: str) -> None:
     """The book's own included: by no way that JavaScript or Python has."""
-    context = browser.new_context(service_workers="block")  # else it keeps the book now
-    page = context.new_page()
-    page.goto(f"{address}/{CHAPTER}")
-    block = Block(page, 1)
-    block.try_code("print('ready')")
-    page.wait_for_load_state("networkidle")
-    asked: list[str] = []
-    context.on("request", lambda request: asked.append(request.url))
-    page.on("websocket", lambda opened: asked.append(opened.url))
-    for way in WAYS_OUT:
-        code = f"{HERE}\ntry:\n    {way}\nexcept BaseException as e:\n    print(e)"
-        block.try_code(code + "\nprint('done')")
-    page.wait_for_timeout(500)
-    # The page itself may still fetch a part of its own.
-    assert [url for url in asked if "/assets/live/" not in url] == []
-    assert len(page.workers) == 1
-    assert "Python broke down" in block.try_code(f"{HERE}\n{FATAL}", "error")
-    assert not [url for url in asked if "index.html" in url]
-    assert "done" in block.try_code("print('done')")
-    context.close()
+    with newcomer(browser) as page:
+        page.goto(f"{address}/{CHAPTER}")
+        block = Block(page, 1)
+        block.try_code("print('ready')")
+        page.wait_for_load_state("networkidle")
+        asked = asked_by(page.context)
+        page.on("websocket", lambda opened: asked.append(opened.url))
+        for way in WAYS_OUT:
+            code = f"{HERE}\ntry:\n    {way}\nexcept BaseException as e:\n    print(e)"
+            block.try_code(code + "\nprint('done')")
+        page.wait_for_timeout(500)
+        # The page itself may still fetch a part of its own.
+        assert [url for url in asked if "/assets/live/" not in url] == []
+        assert len(page.workers) == 1
+        assert "Python broke down" in block.try_code(f"{HERE}\n{FATAL}", "error")
+        assert not [url for url in asked if "index.html" in url]
+        assert "done" in block.try_code("print('done')")
 
 
 ASKING = """\
@@ -453,17 +445,16 @@ SVG = (
     '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9">'
     '<image href="{0}/i"/><style>@import "{0}/m";</style></svg>'
 )
+DRAW = "class A:\n    def _repr_{kind}_(self):\n        return {drawing!r}\nA()"
 
 
-@pytest.mark.parametrize("kind", ["html", "svg"])
-def test_a_drawing_opens_no_connection(
-    browser: Browser, address: str, kind: str
-) -> None:
+def test_a_drawing_opens_no_connection(browser: Browser, address: str) -> None:
     """Not even one that is refused a moment later: a listener hears nothing."""
     calls: list[Any] = []
-    context = browser.new_context()
-    page = context.new_page()
-    with socket.create_server(("127.0.0.1", 0)) as listener:
+    with (
+        newcomer(browser) as page,
+        socket.create_server(("127.0.0.1", 0)) as listener,
+    ):
 
         def listen() -> None:
             try:
@@ -473,23 +464,18 @@ def test_a_drawing_opens_no_connection(
                 pass
 
         threading.Thread(target=listen, daemon=True).start()
-        drawing = {"html": ASKING, "svg": SVG}[kind].format(
-            f"http://127.0.0.1:{listener.getsockname()[1]}"
-        )
+        here = f"http://127.0.0.1:{listener.getsockname()[1]}"
         page.goto(f"{address}/{CHAPTER}")
-        block = Block(page, 1)
-        block.try_code(
-            f"class A:\n    def _repr_{kind}_(self):\n        return {drawing!r}\nA()"
-        )
-        if kind == "html":
-            frame = block.result.locator("iframe").content_frame
-            assert frame.locator("b").inner_text() == "bold"
-            assert frame.locator("td").inner_text() == "cell"
-            assert frame.locator("p").first.inner_text() == "words"
+        html, svg = Block(page, 1), Block(page, 2)
+        html.try_code(DRAW.format(kind="html", drawing=ASKING.format(here)))
+        frame = html.result.locator("iframe").content_frame
+        assert frame.locator("b").inner_text() == "bold"
+        assert frame.locator("td").inner_text() == "cell"
+        assert frame.locator("p").first.inner_text() == "words"
+        svg.try_code(DRAW.format(kind="svg", drawing=SVG.format(here)))
         page.wait_for_timeout(1000)
         assert calls == []
         listener.shutdown(socket.SHUT_RDWR)
-    context.close()
 
 
 # When the book changes
@@ -566,7 +552,6 @@ def test_an_edit_whose_block_has_gone_is_offered(
 
 def test_an_answer_belongs_to_its_exercise(browser: Browser, address: str) -> None:
     """Where the exercise has changed or gone, the answer is offered, and no mark."""
-    key = "nnfs-lit:exercises"
     with visit(browser) as page:
         page.goto(f"{address}/{CHAPTER}")
         found = cell(page, 1)
@@ -577,7 +562,7 @@ def test_an_answer_belongs_to_its_exercise(browser: Browser, address: str) -> No
         }
         state = {"what": "nnfs-lit exercises", "version": 2}
         state["answers"] = {"01-neuron": answers}
-        page.evaluate("all => localStorage.setItem(...all)", [key, json.dumps(state)])
+        page.evaluate("all => localStorage.setItem(...all)", [KEY, json.dumps(state)])
         page.reload()
         found = cell(page, 1)
         assert "..." in found.locator("textarea").input_value()

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from tests.browser.pages import Block
 from tests.browser.test_exercises import KEY
-from tests.browser.visits import CHAPTER, until, visit
+from tests.browser.visits import CHAPTER, asked_by, until, visit
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 
 SOFTMAX = "chapters/09-softmax.html"
 READING = "JSON.parse(localStorage.getItem('nnfs-lit:reading'))"
-TICKS = "[aria-label='{}']"
 
 
 def read_to(page: Page, address: str, place: str) -> None:
@@ -43,8 +42,7 @@ def tick(page: Page, chapter: str) -> str | None:
 def test_the_reader_goes_on_where_they_stopped(browser: Browser, address: str) -> None:
     """From the start page, and from the beginning of the chapter."""
     with visit(browser) as page:
-        asked: list[str] = []
-        page.on("request", lambda request: asked.append(request.url))
+        asked = asked_by(page)
         read_to(page, address, "#shares-of-a-cake")
         assert any(url.endswith("/reading.js") for url in asked)
         page.goto(f"{address}/index.html")
@@ -62,8 +60,7 @@ def test_the_reader_goes_on_where_they_stopped(browser: Browser, address: str) -
 def test_a_first_visit_is_asked_nothing(browser: Browser, address: str) -> None:
     """Nothing is kept before the reader scrolls, nor fetched for it."""
     with visit(browser) as page:
-        asked: list[str] = []
-        page.on("request", lambda request: asked.append(request.url))
+        asked = asked_by(page)
         page.goto(f"{address}/{SOFTMAX}")
         page.wait_for_load_state("networkidle")
         assert not [url for url in asked if url.endswith("/reading.js")]

@@ -7,7 +7,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from tests.browser.visits import CHAPTER, LAPTOP, PHONE, until, visit
+from tests.browser.visits import CHAPTER, LAPTOP, PHONE, asked_by, until, visit
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -32,8 +32,7 @@ def test_a_marked_sentence_goes_into_the_report(
 ) -> None:
     """The link comes to the reader, and goes back when nothing is marked."""
     with visit(browser, size) as page:
-        scripts: list[str] = []
-        page.on("request", lambda request: scripts.append(request.url))
+        scripts = asked_by(page)
         page.goto(f"{address}/{CHAPTER}")
         page.wait_for_load_state("networkidle")
         assert not [url for url in scripts if url.endswith("/report.js")]

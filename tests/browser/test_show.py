@@ -56,14 +56,3 @@ def test_it_follows_the_palette_of_the_page(browser: Browser, address: str) -> N
                 page.screenshot(clip={"x": x, "y": y, "width": 8, "height": 8})
             )
         assert sheets[0] == sheets[2] != sheets[1]
-
-
-def test_matplotlib_is_told_apart_from_other_modules(
-    browser: Browser, address: str
-) -> None:
-    """What is there instead, and where it works."""
-    with visit(browser) as page:
-        page.goto(f"{address}/{CHAPTER}")
-        said = Block(page, 1).try_code("import matplotlib.pyplot as plt", "error")
-        assert "nnfs_lit.show draws" in said
-        assert "notebook" in said

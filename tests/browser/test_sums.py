@@ -9,7 +9,7 @@ import pytest
 
 from tests.browser.axe import look_from_all_sides
 from tests.browser.pages import SLOW, Block
-from tests.browser.visits import CHAPTER, PHONE, until, visit
+from tests.browser.visits import CHAPTER, EXCESS, PHONE, asked_by, until, visit
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Locator, Page
@@ -34,8 +34,7 @@ def panel(page: Page, text: str) -> Locator:
 def test_a_number_shows_its_sum(browser: Browser, address: str) -> None:
     """And the terms are lit where they stand in the code."""
     with visit(browser) as page:
-        asked: list[str] = []
-        page.on("request", lambda request: asked.append(request.url))
+        asked = asked_by(page)
         page.goto(f"{address}/{CHAPTER}")
         number(page, 2, "35.70").wait_for()
         page.wait_for_load_state("networkidle")
@@ -117,20 +116,17 @@ def test_sums_of_sums_unfold(browser: Browser, address: str) -> None:
         row = panel(page, "0.503")
         row.get_by_role("button", name="4.8 × 0.1").click()  # noqa: RUF001
         row.get_by_text("4.8 = 1 × 0.2 + 2 × 0.8 + 3 × −0.5").wait_for()  # noqa: RUF001
-        width = page.evaluate("document.documentElement.scrollWidth - innerWidth")
-        assert width <= 0
+        assert page.evaluate(EXCESS) <= 0
 
 
 def test_a_page_without_the_file_says_so(browser: Browser, address: str) -> None:
     """Off the net, say: the panel tells, and nothing breaks."""
-    context = browser.new_context()
-    page = context.new_page()
-    page.set_default_timeout(SLOW)
-    page.route("**/sums/*.json", lambda route: route.abort())
-    page.goto(f"{address}/{CHAPTER}")
-    number(page, 2, "35.70").click()
-    panel(page, "35.70").get_by_text("cannot be fetched now").wait_for()
-    context.close()
+    with browser.new_page() as page:
+        page.set_default_timeout(SLOW)
+        page.route("**/sums/*.json", lambda route: route.abort())
+        page.goto(f"{address}/{CHAPTER}")
+        number(page, 2, "35.70").click()
+        panel(page, "35.70").get_by_text("cannot be fetched now").wait_for()
 
 
 def test_a_neuron_of_the_playground_shows_its_sum(

@@ -8,7 +8,7 @@ import pytest
 
 from press.vendor.runtime import read_manifest
 from tests.browser.pages import SLOW, Block, pythons
-from tests.browser.visits import CHAPTER, until, watch
+from tests.browser.visits import CHAPTER, newcomer, until, watch
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,16 +21,13 @@ STATE = "import('/assets/live/session.js').then(({ session }) => session.state)"
 @pytest.fixture(scope="module")
 def started(browser: Browser, address: str) -> Iterator[Page]:
     """Give a chapter in which Python runs."""
-    context = browser.new_context()
-    page = context.new_page()
-    page.set_default_timeout(SLOW)
-    wrong = watch(page)
-    page.goto(f"{address}/{CHAPTER}")
-    Block(page, 1).run()
-    Block(page, 1).wait("same")
-    yield page
-    # Not when the network is idle: what a killed worker has asked for never comes.
-    context.close()
+    with newcomer(browser) as page:
+        wrong = watch(page)
+        page.goto(f"{address}/{CHAPTER}")
+        Block(page, 1).run()
+        Block(page, 1).wait("same")
+        yield page
+        # Not when the network is idle: what a killed worker has asked for never comes.
     assert wrong == []
 
 
@@ -116,6 +113,10 @@ def test_what_a_page_cannot_do_is_told(started: Page) -> None:
     assert "has no network" in block.try_code(urlopen, "error")
     assert "has no network" in block.try_code("import js\njs.fetch('/')", "error")
     assert "and nothing else" in block.try_code("import pandas", "error")
+    # What is there instead of this one, and where it works.
+    said = block.try_code("import matplotlib.pyplot as plt", "error")
+    assert "nnfs_lit.show draws" in said
+    assert "notebook" in said
     block.button("Reset").click()
 
 
@@ -143,64 +144,57 @@ def test_network_that_goes_half_way(
     browser: Browser, address: str, missing: str
 ) -> None:
     """Python cannot be loaded: the block says so, and the next click tries again."""
-    context = browser.new_context()
-    page = context.new_page()
-    page.goto(f"{address}/{CHAPTER}")
-    page.route(f"**/{missing}", lambda route: route.abort())
-    block = Block(page, 1)
-    block.run()
-    assert "could not be loaded" in block.wait("error")
-    page.unroute(f"**/{missing}")
-    block.run()
-    block.wait("same")
-    # Loaded once, it needs no network any more.
-    context.set_offline(True)
-    last = Block(page, 5)
-    last.run()
-    last.wait("same")
-    last.edit("print('offline')") if last.root.locator(".cm-content").count() else None
-    context.close()
+    with newcomer(browser) as page:
+        page.goto(f"{address}/{CHAPTER}")
+        page.route(f"**/{missing}", lambda route: route.abort())
+        block = Block(page, 1)
+        block.run()
+        assert "could not be loaded" in block.wait("error")
+        page.unroute(f"**/{missing}")
+        block.run()
+        block.wait("same")
+        # Loaded once, it needs no network any more.
+        page.context.set_offline(True)
+        last = Block(page, 5)
+        last.run()
+        last.wait("same")
 
 
 def test_editor_without_network_is_a_text_field(browser: Browser, address: str) -> None:
     """Plainer, and as good."""
-    context = browser.new_context()
-    page = context.new_page()
-    page.goto(f"{address}/{CHAPTER}")
-    page.route("**/codemirror.mjs", lambda route: route.abort())
-    block = Block(page, 1)
-    block.button("Edit").click()
-    block.root.locator("textarea").fill("print('typed')")
-    page.keyboard.press("Control+Enter")
-    assert "typed" in block.wait("edited")
-    context.close()
+    with newcomer(browser) as page:
+        page.goto(f"{address}/{CHAPTER}")
+        page.route("**/codemirror.mjs", lambda route: route.abort())
+        block = Block(page, 1)
+        block.button("Edit").click()
+        block.root.locator("textarea").fill("print('typed')")
+        page.keyboard.press("Control+Enter")
+        assert "typed" in block.wait("edited")
 
 
 def test_slow_network_shows_how_far_it_is(browser: Browser, address: str) -> None:
     """In bytes; and Stop ends the loading, too."""
-    context = browser.new_context()
-    page = context.new_page()
-    page.goto(f"{address}/{CHAPTER}")
-    held: list[Route] = []
-    page.route("**/pyodide.asm.wasm", lambda route: held.append(route))
-    block = Block(page, 1)
-    block.run()
-    block.root.get_by_text("MB unpacked").wait_for(timeout=SLOW)
-    assert "MB" in block.root.inner_text()
-    bar = block.root.get_by_role("progressbar")
-    assert bar.count() == 1
-    # All but what is held back is counted, though Pyodide has not asked for NumPy yet.
-    [size] = [
-        files["pyodide.asm.wasm"]["size"]
-        for files in (package["files"] for package in read_manifest())
-        if "pyodide.asm.wasm" in files
-    ]
-    left = f"e => e && e.max - e.value === {size}"
-    page.wait_for_function(left, arg=bar.element_handle(), timeout=SLOW)
-    block.button("Stop").click()
-    block.wait("stopped")
-    assert page.evaluate(STATE) == "asleep"
-    page.unroute("**/pyodide.asm.wasm")
-    block.run()
-    block.wait("same")
-    context.close()
+    with newcomer(browser) as page:
+        page.goto(f"{address}/{CHAPTER}")
+        held: list[Route] = []
+        page.route("**/pyodide.asm.wasm", lambda route: held.append(route))
+        block = Block(page, 1)
+        block.run()
+        block.root.get_by_text("MB unpacked").wait_for(timeout=SLOW)
+        assert "MB" in block.root.inner_text()
+        bar = block.root.get_by_role("progressbar")
+        assert bar.count() == 1
+        # All but what is held back counts, though nothing has asked for NumPy yet.
+        [size] = [
+            files["pyodide.asm.wasm"]["size"]
+            for files in (package["files"] for package in read_manifest())
+            if "pyodide.asm.wasm" in files
+        ]
+        left = f"e => e && e.max - e.value === {size}"
+        page.wait_for_function(left, arg=bar.element_handle(), timeout=SLOW)
+        block.button("Stop").click()
+        block.wait("stopped")
+        assert page.evaluate(STATE) == "asleep"
+        page.unroute("**/pyodide.asm.wasm")
+        block.run()
+        block.wait("same")

@@ -3,55 +3,45 @@
 from __future__ import annotations
 
 import re
-from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.browser.visits import EXCESS, LAPTOP, PHONE, visit
+from tests.browser.axe import faults_in, palettes
+from tests.browser.pages import press
+from tests.browser.visits import EXCESS, LAPTOP, PHONE, figure
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from contextlib import AbstractContextManager
 
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Browser, Locator, Page
 
 PLACES = {"valley-walk": "19-gradient-descent", "valley-race": "20-adam"}
 
 
-@contextmanager
 def race(
     browser: Browser,
     address: str,
-    size: dict[str, int] = LAPTOP,
     *,
     name: str = "valley-race",
-    moves: bool = False,
-) -> Iterator[Page]:
+    motion: str = "reduce",
+) -> AbstractContextManager[tuple[Page, Locator]]:
     """Open its chapter and go to it, as somebody who wants it still or not."""
-    with visit(browser, size) as page:
-        page.emulate_media(reduced_motion="no-preference" if moves else "reduce")
-        page.goto(f"{address}/chapters/{PLACES[name]}.html")
-        page.locator(name).scroll_into_view_if_needed()
-        page.locator(f"{name} .live-result").wait_for()
-        yield page
+    place = f"{address}/chapters/{PLACES[name]}.html"
+    return figure(browser, place, name, reduced_motion=motion)
 
 
-def said(page: Page) -> str:
+def said(there: Locator) -> str:
     """Return the sentence below the picture."""
-    return page.locator(".live-race .live-result").inner_text()
-
-
-def press(page: Page, name: str) -> None:
-    """Press one of its buttons."""
-    page.locator(".live-race").get_by_role("button", name=name, exact=True).click()
+    return there.locator(".live-result").inner_text()
 
 
 def test_everybody_arrives_as_in_the_chapters(browser: Browser, address: str) -> None:
     """With the rates at which the race begins; who wants it still sees the end."""
-    with race(browser, address) as page:
-        assert said(page).startswith("Step 0. SGD: loss 25;")
-        press(page, "Play")
-        words = said(page)
+    with race(browser, address) as (_, there):
+        assert said(there).startswith("Step 0. SGD: loss 25;")
+        press(there, "Play")
+        words = said(there)
         for name, steps in (
             ("SGD", 50),
             ("momentum 0.9", 53),
@@ -60,38 +50,38 @@ def test_everybody_arrives_as_in_the_chapters(browser: Browser, address: str) ->
             ("Adam", 44),
         ):
             assert re.search(rf"(^|\. |; ){name}: in the hut after {steps}\b", words)
-        press(page, "Back to the start")
-        assert said(page).startswith("Step 0. ")
+        press(there, "Back to the start")
+        assert said(there).startswith("Step 0. ")
 
 
 def test_play_and_pause(browser: Browser, address: str) -> None:
     """It moves step by step, stops at once, and Step goes one further."""
-    with race(browser, address, moves=True) as page:
-        press(page, "Play")
+    with race(browser, address, motion="no-preference") as (page, there):
+        press(there, "Play")
         # It takes a step in each picture: on a busy machine some are never seen.
         page.locator(".live-result", has_text=re.compile(r"^Step [1-9]")).wait_for()
-        press(page, "Pause")
-        words = said(page)
+        press(there, "Pause")
+        words = said(there)
         page.wait_for_timeout(400)
-        assert said(page) == words
-        press(page, "Step")
+        assert said(there) == words
+        press(there, "Step")
         step = int(re.findall(r"Step (\d+)", words)[0])
-        assert said(page).startswith(f"Step {step + 1}. ")
+        assert said(there).startswith(f"Step {step + 1}. ")
 
 
 def test_start_and_rates_can_be_moved(browser: Browser, address: str) -> None:
     """By the keyboard and by the pointer; a rate beyond the cliff flies away."""
-    with race(browser, address) as page:
+    with race(browser, address) as (page, there):
         rate = page.get_by_label("learning rate of SGD", exact=True)
         rate.focus()
         page.keyboard.press("End")
-        press(page, "Play")
-        assert "SGD: out of this world" in said(page)
+        press(there, "Play")
+        assert "SGD: out of this world" in said(there)
         page.get_by_role("checkbox", name="1 SGD", exact=True).uncheck()
-        assert "SGD: out" not in said(page)
+        assert "SGD: out" not in said(there)
         assert rate.is_disabled()
 
-        press(page, "Reset")
+        press(there, "Reset")
         first = page.get_by_label("start, first weight", exact=True)
         assert first.input_value() == "-3"
         grip = page.locator(".live-race .live-handle .live-mark")
@@ -109,20 +99,15 @@ def test_start_and_rates_can_be_moved(browser: Browser, address: str) -> None:
         assert first.input_value() == "-4"
 
 
-@pytest.mark.parametrize("size", [LAPTOP, PHONE], ids=["laptop", "phone"])
-@pytest.mark.parametrize("name", ["valley-race", "valley-walk"])
+@pytest.mark.parametrize("name", PLACES)
 def test_it_is_for_everybody(
-    browser: Browser, address: str, size: dict[str, int], name: str
+    browser: Browser, address: str, axe: str, name: str
 ) -> None:
     """No violation that axe-core knows of, and no page wider than its window."""
-    axe: Any = pytest.importorskip("axe_playwright_python.sync_playwright").Axe()
-    with race(browser, address, size, name=name) as page:
-        press(page, "Play")
-        for scheme in ("default", "slate"):
-            dark = scheme == "slate"
-            page.emulate_media(color_scheme="dark" if dark else "light")
-            page.locator(f"body[data-md-color-scheme={scheme}]").wait_for()
-            page.wait_for_timeout(400)
-            found = axe.run(page, context=name).response["violations"]
-            assert [(one["id"], one["nodes"][0]["html"]) for one in found] == []
-        assert page.evaluate(EXCESS) <= 0
+    with race(browser, address, name=name) as (page, there):
+        press(there, "Play")
+        for _ in palettes(page):
+            for size in (LAPTOP, PHONE):
+                page.set_viewport_size(size)
+                assert faults_in(page, axe, name) == []
+                assert page.evaluate(EXCESS) <= 0

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tests.browser.pages import SLOW, Block, pythons
-from tests.browser.visits import CHAPTER, visit
+from tests.browser.visits import CHAPTER, newcomer, visit
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page, Route
@@ -15,12 +15,10 @@ if TYPE_CHECKING:
 
 def test_without_script_the_page_is_as_it_was(browser: Browser, address: str) -> None:
     """No button, no room for one."""
-    context = browser.new_context(java_script_enabled=False)
-    page = context.new_page()
-    page.goto(f"{address}/{CHAPTER}")
-    assert page.locator("article .cell-button").count() == 0
-    assert page.locator("article .cell-bar").first.bounding_box() is None
-    context.close()
+    with browser.new_page(java_script_enabled=False) as page:
+        page.goto(f"{address}/{CHAPTER}")
+        assert page.locator("article .cell-button").count() == 0
+        assert page.locator("article .cell-bar").first.bounding_box() is None
 
 
 def test_nothing_moves_when_the_buttons_come(browser: Browser, address: str) -> None:
@@ -111,18 +109,17 @@ def test_a_reload_keeps_results_and_edits(browser: Browser, address: str) -> Non
 
 def test_two_tabs_do_not_disturb_each_other(browser: Browser, address: str) -> None:
     """Each has a Python and an edit of its own; a reload brings back its own."""
-    context = browser.new_context()
-    tabs = [context.new_page(), context.new_page()]
-    for number, page in enumerate(tabs):
-        page.goto(f"{address}/{CHAPTER}")
-        Block(page, 1).try_code(f"mine = {number}\nprint('tab', mine)")
-    for number, page in enumerate(tabs):
-        assert f"tab {number}" in Block(page, 1).result.inner_text()
-        assert str(number) in Block(page, 2).try_code("print(mine)")
-        page.reload()
-        code = Block(page, 1).root.locator(".cell-mine")
-        assert f"mine = {number}" in code.inner_text()
-    context.close()
+    with newcomer(browser) as first:
+        tabs = [first, first.context.new_page()]
+        for number, page in enumerate(tabs):
+            page.goto(f"{address}/{CHAPTER}")
+            Block(page, 1).try_code(f"mine = {number}\nprint('tab', mine)")
+        for number, page in enumerate(tabs):
+            assert f"tab {number}" in Block(page, 1).result.inner_text()
+            assert str(number) in Block(page, 2).try_code("print(mine)")
+            page.reload()
+            code = Block(page, 1).root.locator(".cell-mine")
+            assert f"mine = {number}" in code.inner_text()
 
 
 def test_a_link_carries_an_edited_block(browser: Browser, address: str) -> None:

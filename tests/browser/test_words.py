@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.browser.visits import CHAPTER, visit, watch
+from tests.browser.visits import CHAPTER, PHONE, visit
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -45,27 +45,20 @@ def test_a_finger_sees_the_sentence_before_it_follows(
     browser: Browser, address: str
 ) -> None:
     """The first touch shows it, the second leads there."""
-    context = browser.new_context(
-        viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True
-    )
-    page = context.new_page()
-    wrong = watch(page)
-    page.goto(f"{address}/{SOFTMAX}")
-    page.wait_for_load_state("networkidle")
-    word = page.locator(BATCH)
-    word.tap()
-    tooltip = page.get_by_role("tooltip", name=SENTENCE)
-    tooltip.wait_for()
-    box = tooltip.locator("> *").bounding_box()
-    assert box is not None
-    assert box["x"] >= 0
-    assert box["x"] + box["width"] <= 390
-    assert page.url.endswith(SOFTMAX)
-    word.tap()
-    page.wait_for_url("**/glossary.html#batch")
-    page.wait_for_load_state("networkidle")
-    context.close()
-    assert wrong == []
+    with visit(browser, PHONE, has_touch=True, is_mobile=True) as page:
+        page.goto(f"{address}/{SOFTMAX}")
+        page.wait_for_load_state("networkidle")
+        word = page.locator(BATCH)
+        word.tap()
+        tooltip = page.get_by_role("tooltip", name=SENTENCE)
+        tooltip.wait_for()
+        box = tooltip.locator("> *").bounding_box()
+        assert box is not None
+        assert box["x"] >= 0
+        assert box["x"] + box["width"] <= PHONE["width"]
+        assert page.url.endswith(SOFTMAX)
+        word.tap()
+        page.wait_for_url("**/glossary.html#batch")
 
 
 LINKED = "links => links.map(link => link.href.split('#')[1])"

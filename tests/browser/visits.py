@@ -12,7 +12,7 @@ from tests.browser.pages import SLOW
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Browser, BrowserContext, Locator, Page
 
 PHONE = {"width": 390, "height": 844}
 LAPTOP = {"width": 1280, "height": 900}
@@ -20,19 +20,66 @@ CHAPTER = "chapters/01-neuron.html"
 EXCESS = "document.documentElement.scrollWidth - innerWidth"
 
 
+# The reader's own word against large downloads. Without it a page that runs a block has
+# its whole part of the book kept for later, megabytes that most tests have no use for.
+SPARING = """
+  Object.defineProperty(NetworkInformation.prototype, "saveData", { get: () => true })
+"""
+
+
+@contextmanager
+def newcomer(
+    browser: Browser, *, keeps: bool = False, **options: Any
+) -> Iterator[Page]:
+    """Open an empty page as somebody who was never here; close all in the end."""
+    with browser.new_context(**options) as context:
+        if not keeps:
+            context.add_init_script(SPARING)
+        page = context.new_page()
+        page.set_default_timeout(SLOW)
+        yield page
+
+
 @contextmanager
 def visit(
-    browser: Browser, size: dict[str, int] = LAPTOP, colours: str = "light"
+    browser: Browser,
+    size: dict[str, int] = LAPTOP,
+    colours: str = "light",
+    *,
+    keeps: bool = False,
+    **options: Any,
 ) -> Iterator[Page]:
-    """Open an empty page; at the end, fail if anything went wrong meanwhile."""
-    context = browser.new_context(viewport=size, color_scheme=colours)
-    page = context.new_page()
-    page.set_default_timeout(SLOW)
-    wrong = watch(page)
-    yield page
-    page.wait_for_load_state("networkidle")
-    context.close()
+    """Do so, and at the end fail if anything went wrong meanwhile."""
+    options |= {"viewport": size, "color_scheme": colours}
+    with newcomer(browser, keeps=keeps, **options) as page:
+        wrong = watch(page)
+        yield page
+        page.wait_for_load_state("networkidle")
     assert wrong == []
+
+
+@contextmanager
+def figure(
+    browser: Browser,
+    place: str,
+    name: str,
+    size: dict[str, int] = LAPTOP,
+    **options: Any,
+) -> Iterator[tuple[Page, Locator]]:
+    """Open the page of a figure to play with, and wait until that has come."""
+    with visit(browser, size, **options) as page:
+        page.goto(place)
+        there = page.locator(name)
+        there.scroll_into_view_if_needed()
+        there.locator(".live-button").first.wait_for()
+        yield page, there
+
+
+def asked_by(visitor: Page | BrowserContext) -> list[str]:
+    """Return a list that fills with the addresses that are asked for."""
+    asked: list[str] = []
+    visitor.on("request", lambda request: asked.append(request.url))
+    return asked
 
 
 def watch(page: Page) -> list[str]:
