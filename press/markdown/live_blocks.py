@@ -141,7 +141,10 @@ def difference(code: str) -> str:
 
 class _Marks(Postprocessor):
     def run(self, text: str) -> str:
-        path = SUMS / f"{PurePosixPath(being_built(self.md)).stem}.json"
+        page = PurePosixPath(being_built(self.md))
+        if page.parent.name != "chapters" and page.name != "index.md":
+            return text  # nothing runs there
+        path = SUMS / f"{page.stem}.json"
         return mark(
             text, json.loads(path.read_text("utf-8")) if path.is_file() else None
         )

@@ -16,10 +16,6 @@ from press.site.whole_book import add_book
 _AS_IT_IS = re.compile(
     r"(<(?:pre|script|textarea)\b.*?</(?:pre|script|textarea)>)", re.S
 )
-# At each start, not only when a reader switches, the theme says that the colours are
-# about to change, and that nothing may fade meanwhile. For this rule a browser looks at
-# each element of the page, twice, which takes long on a phone.
-_SWITCHING = re.compile(rb"\[data-md-color-switching\] \*,[^}]*\}")
 
 
 def finish(folder: Path, config: Mapping[str, Any], *, served: bool = False) -> None:
@@ -38,18 +34,22 @@ def finish(folder: Path, config: Mapping[str, Any], *, served: bool = False) -> 
         path = folder / address
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content)
+    add_book(folder, config["nav"] or [])
+    if not served:  # what a reader has to fetch is on this machine already
+        make_light(folder)
+    add_policy(folder, served=served)
+    if not served:  # a preview changes all the time, and nothing of it is to stay
+        add_offline(folder, config["nav"] or [])
+
+
+def make_light(folder: Path) -> None:
+    """Leave out of pages and scripts what no browser needs."""
     for scripts in ("js", "live"):
         for script in (folder / "assets" / scripts).rglob("*.js"):
             text = script.read_bytes().decode()
             script.write_bytes(generated.without_comments(text).encode())
-    for sheet in (folder / "assets" / "stylesheets").glob("palette.*.css"):
-        sheet.write_bytes(_SWITCHING.sub(b"", sheet.read_bytes()))
-    add_book(folder, config["nav"] or [])
     for page in folder.rglob("*.html"):
         page.write_bytes(without_indents(page.read_bytes().decode()).encode())
-    add_policy(folder, served=served)
-    if not served:  # a preview changes all the time, and nothing of it is to stay
-        add_offline(folder, config["nav"] or [])
 
 
 def without_indents(html: str) -> str:

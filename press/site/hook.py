@@ -6,6 +6,7 @@ MkDocs calls the functions below by their names, in this order, for each build.
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, Literal
 
@@ -18,13 +19,14 @@ from mkdocs.utils.templates import TemplateContext
 
 from press.formats import feed, pdf
 from press.pages.navigation import entries
-from press.site import about_page, error_locations, generated
+from press.site import about_page, error_locations, generated, kept_page
 from press.site.cache import TOOLS, Cache
 from press.site.cached_page import CachedPage
 from press.site.finish import finish
 from press.site.search import CachedIndex
 
 _cache: Cache
+_frame: kept_page.Frame
 _command = "build"
 
 
@@ -59,19 +61,20 @@ def on_files(files: Files, config: MkDocsConfig) -> None:
             CachedPage(entry, file, config, _cache)
 
 
-def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG001
-    """Keep the theme's templates as Python has compiled them."""
+def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
+    """Keep the theme's templates as Python has compiled them, and finished pages."""
+    global _frame
     folder = _cache.folder / "templates" / TOOLS
-    try:
+    with suppress(OSError):
         folder.mkdir(parents=True, exist_ok=True)
         (folder / "touched").touch()
-    except OSError:
-        return
-    env.bytecode_cache = FileSystemBytecodeCache(str(folder))
+        env.bytecode_cache = FileSystemBytecodeCache(str(folder))
+    pages = [file.page for file in files.documentation_pages() if file.page]
+    _frame = kept_page.Frame(env, config, pages, _cache)
 
 
 def on_page_context(
-    context: TemplateContext,  # noqa: ARG001
+    context: TemplateContext,
     *,
     page: Page,
     config: MkDocsConfig,
@@ -83,6 +86,8 @@ def on_page_context(
     if isinstance(page, CachedPage) and page.entry.path.is_file():
         found = about_page.about(page.entry, config.site_name, _cache)
         page.meta = {**found, **page.meta}
+    if page.meta.get("template") == kept_page.TEMPLATE:
+        _frame.put_around(page, context)
 
 
 def on_post_build(config: MkDocsConfig) -> None:

@@ -9,8 +9,8 @@ from typing import Any
 from material.plugins.search.plugin import SearchIndex
 from mkdocs.structure.pages import Page
 
-from press.pages.glossary import glossary
-from press.site.cache import Cache, digest
+from press.pages.glossary import GLOSSARY, glossary
+from press.site.cache import Cache, digest, of_files
 
 # Formulas and drawings are most of the elements of a page, and not for the search. The
 # comment in their place keeps the words around them apart.
@@ -40,12 +40,11 @@ class CachedIndex(SearchIndex):  # type: ignore[misc]
             super(CachedIndex, self).add_entry_from_context(_to_be_found(page))
             found: list[dict[str, Any]] = self.entries[start:]
             del self.entries[start:]
-            if words:
+            if words := _taught(page.url):
                 found[0]["tags"] = words
             return found
 
-        words = _taught(page.url)
-        key = digest(page.content, page.title, page.meta, words)
+        key = digest(page.content, page.title, page.meta, of_files([GLOSSARY]))
         self.entries += self.cache.remember("search", page.url, key, entries)
 
 

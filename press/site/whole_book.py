@@ -25,6 +25,9 @@ _WRITTEN = re.compile(
     re.DOTALL,
 )
 _SCREEN = re.compile(r'<p class="for-the-screen[^"]*">.*?</p>\n?', re.DOTALL)
+_FOR_SCRIPTS = re.compile(
+    r'<span class="cell-bar"[^>]*></span>|<div class="exercise-cell"[^>]*></div>\n?'
+)
 _NUMBER = re.compile(r'<p class="chapter"[^>]*>(.*?)</p>')
 _IDENTIFIERS = re.compile(r'( id="|href="#|url\(#| for="| name="| aria-labelledby=")')
 _ADDRESS = re.compile(r' (href|src)="(?![a-z]+:)([^"#]+)(?:#([^"]*))?"')
@@ -80,7 +83,7 @@ def _section(folder: Path, address: str, names: dict[str, str]) -> str:
     html = _IDENTIFIERS.sub(rf"\g<1>{name}-", written[1])
     html = _HEADING.sub(lower, _ADDRESS.sub(led, html))
     # Paper has nothing to unfold and nothing to run.
-    html = _SCREEN.sub("", html)
+    html = _FOR_SCRIPTS.sub("", _SCREEN.sub("", html))
     html = html.replace("<details", "<details open")
     html = html.replace(" data-block=", " data-printed-block=")
     number = _NUMBER.search(text)

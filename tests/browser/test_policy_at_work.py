@@ -77,7 +77,7 @@ def test_a_reader_at_work(browser: Browser, address: str) -> None:
         scroller = Block(page, 2).root.locator(".cm-scroller")
         assert scroller.evaluate("e => getComputedStyle(e).display") == "flex"
         for _ in range(3):
-            page.locator("form[data-md-component=palette] label:visible").click()
+            page.locator("form[data-palette] label:visible").click()
         page.locator(".md-content .highlight .md-code__button").first.click()
         search(page, "softmax")  # which another page teaches
         # All of it without the browser's loading a page: one policy judged the whole.

@@ -19,9 +19,9 @@ def test_colours_can_be_switched(browser: Browser, address: str) -> None:
         seen = []
         for _ in range(3):
             seen.append(page.get_attribute("body", "data-md-color-scheme"))
-            page.locator("form[data-md-component=palette] label:visible").click()
+            page.locator("form[data-palette] label:visible").click()
         assert seen == ["slate", "default", "slate"]
-        page.locator("form[data-md-component=palette] label:visible").click()
+        page.locator("form[data-palette] label:visible").click()
         page.reload()
         assert page.get_attribute("body", "data-md-color-scheme") == "default"
         paper = "getComputedStyle(document.body).getPropertyValue('--nn-paper')"

@@ -7,14 +7,16 @@ import shutil
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import pytest
+from jinja2 import Template
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 
 from press import ROOT
 from press.pages.chapters import chapter_files
-from press.site import cache, cached_page, error_locations, generated
+from press.site import cache, cached_page, error_locations, generated, kept_page
 from press.site.cache import Cache
 
 pytestmark = pytest.mark.slow  # it builds one site after another
@@ -88,6 +90,20 @@ def count_conversions(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     return converted
 
 
+def count_frames(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Note the pages around which the theme puts its frame from now on."""
+    framed: list[str] = []
+    render = Template.render
+
+    def counted(template: Template, context: Any) -> str:
+        if template.name == "main.html":
+            framed.append(context["page"].file.src_uri)
+        return render(template, context)
+
+    monkeypatch.setattr(Template, "render", counted)
+    return framed
+
+
 def test_a_second_build_is_the_same_and_converts_nothing(
     project: Path, site: Callable[[], Site], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -95,8 +111,10 @@ def test_a_second_build_is_the_same_and_converts_nothing(
     first = contents(project)
     assert b"nnfs_lit.neurons.neuron" in first["reference/neurons.html"]
     converted = count_conversions(monkeypatch)
+    framed = count_frames(monkeypatch)
     assert site() == first
     assert converted == []
+    assert framed == []
 
 
 def test_the_cache_can_be_lost(project: Path, site: Callable[[], Site]) -> None:
@@ -116,12 +134,39 @@ def test_only_what_changed_is_converted(
 ) -> None:
     """And the page is new at once."""
     converted = count_conversions(monkeypatch)
+    framed = count_frames(monkeypatch)
     page = project / "docs" / "other.md"
     page.write_text(PAGES["other.md"].replace("old", "new"), "utf-8")
     built = site()
-    assert converted == ["other.md"]
+    assert converted == framed == ["other.md"]
     assert b"An new word" in built["other.html"]
     assert b"An new word" in built["search/search_index.json"]
+
+
+def test_what_a_page_says_of_itself_is_new_on_all_pages(
+    project: Path, site: Callable[[], Site], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """In the list that stands beside each of them."""
+    framed = count_frames(monkeypatch)
+    page = project / "docs" / "other.md"
+    page.write_text(f"---\nsubtitle: a novelty\n---\n{PAGES['other.md']}", "utf-8")
+    built = site()
+    assert sorted(framed) == sorted(PAGES)
+    for name in PAGES:
+        assert b"a novelty" in built[str(Path(name).with_suffix(".html"))]
+
+
+def test_a_changed_template_is_a_new_frame(
+    tmp_path: Path, site: Callable[[], Site], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """On all pages."""
+    monkeypatch.setattr(kept_page, "THEME", tmp_path)
+    (tmp_path / "main.html").write_text("one", "utf-8")
+    site()
+    framed = count_frames(monkeypatch)
+    (tmp_path / "main.html").write_text("another", "utf-8")
+    site()
+    assert sorted(framed) == sorted(PAGES)
 
 
 def test_a_warning_is_given_every_time(

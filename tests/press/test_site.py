@@ -295,16 +295,6 @@ def test_every_public_name_can_be_linked_to(built_site: Site) -> None:
     assert names - known == set()
 
 
-def test_the_start_restyles_no_whole_page(built_site: Site) -> None:
-    """What the theme changes for each element, as the page starts, is so before."""
-    for name in built_site.pages:
-        head = (built_site.directory / name).read_text("utf-8").partition("<body")[0]
-        assert '<script>document.documentElement.className="js"</script>' in head
-    [sheet] = (built_site.directory / "assets/stylesheets").glob("palette.*.css")
-    assert "[data-md-color-scheme=slate]" in sheet.read_text("utf-8")
-    assert "color-switching" not in sheet.read_text("utf-8")
-
-
 def test_inventories_are_those_of_the_script() -> None:
     """They are binary, so nobody would see a difference."""
     assert (HERE / "python.inv").read_bytes() == inventory("Python", PYTHON)
