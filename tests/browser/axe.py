@@ -82,6 +82,17 @@ THIN = """
     }
   }
 """
+# A block of code gets what the theme has for it once it has been in sight.
+PAST_ALL_CODE = """
+  async () => {
+    for (const code of document.querySelectorAll("pre > code")) {
+      code.scrollIntoView();
+      await new Promise(requestAnimationFrame);
+    }
+    scrollTo(0, 0);
+  }
+"""
+
 EMPTY_DRAWINGS = """
   document.querySelectorAll("svg[role=img]").forEach((svg) => svg.replaceChildren())
 """
@@ -120,6 +131,7 @@ def look_from_all_sides(
 ) -> list[str]:
     """Look in both palettes and at these widths; the drawings are gone then."""
     faults = []
+    page.evaluate(PAST_ALL_CODE)
     page.evaluate(THIN)
     for preferred in palettes(page):
         for width in widths:

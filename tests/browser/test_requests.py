@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from tests.browser.visits import CHAPTER, PHONE, visit
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Browser, Locator, Page
 
     from tests.site import Site
 
@@ -28,6 +28,12 @@ def test_colours_can_be_switched(browser: Browser, address: str) -> None:
         assert page.evaluate(paper).strip() == "#ffffff"
 
 
+def copy_button(fence: Locator) -> Locator:
+    """Find the button that copies a fence, which gets one when it is to be seen."""
+    fence.scroll_into_view_if_needed()
+    return fence.locator(".md-code__button").first
+
+
 def test_pages_change_without_reloading(browser: Browser, address: str) -> None:
     """The next page comes in place of this one, and is dressed like it."""
     with visit(browser) as page:
@@ -36,7 +42,7 @@ def test_pages_change_without_reloading(browser: Browser, address: str) -> None:
         page.evaluate("window.stillHere = true")
         page.locator(".md-footer__link--next").click()
         page.wait_for_url(f"**/{CHAPTER}")
-        page.locator(".md-content .highlight .md-code__button").first.wait_for()
+        copy_button(page.locator(".md-content .highlight").first).wait_for()
         assert page.evaluate("window.stillHere") is True
 
 
@@ -69,7 +75,7 @@ def test_book_can_be_read_from_disk(browser: Browser, built_site: Site) -> None:
         assert page.evaluate(f"{faces}.some(f => f.status === 'loaded')")
         page.locator(".md-footer__link--next").click()
         page.wait_for_url(f"**/{CHAPTER}")
-        page.locator(".md-content .highlight .md-code__button").first.wait_for()
+        copy_button(page.locator(".md-content .highlight").first).wait_for()
 
 
 def test_formula_scrolls_by_itself(browser: Browser, address: str) -> None:
@@ -93,5 +99,5 @@ def test_output_hangs_below_its_code(browser: Browser, address: str) -> None:
             " - e.previousElementSibling.getBoundingClientRect().bottom"
         )
         assert abs(between) < 1
-        assert code.locator(".md-code__button").first.is_visible()
-        assert not output.locator(".md-code__button").first.is_visible()
+        copy_button(code).wait_for()
+        assert not copy_button(output).is_visible()

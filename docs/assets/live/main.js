@@ -112,8 +112,13 @@
   if (navigator.serviceWorker?.controller) import(new URL("offline.js", home)).catch(() => {});
 
   // What the theme's own script leaves a keyboard or a screen reader without: the one
-  // button on each block of code is no landmark, and a table that is wider than the
-  // page has to be reached before it can be scrolled.
+  // button on each block of code, which comes when the block does, is no landmark, and a
+  // table that is wider than the page has to be reached before it can be scrolled.
+  const noLandmarks = new MutationObserver((changes) => {
+    for (const { addedNodes } of changes) {
+      for (const node of addedNodes) if (node.className === "md-code__nav") node.role = "none";
+    }
+  });
   const reachable = new ResizeObserver((changed) => {
     for (const { target } of changed) {
       const wide = target.scrollWidth > target.clientWidth;
@@ -125,6 +130,7 @@
   });
   const mend = () => {
     for (const nav of document.querySelectorAll(".md-code__nav")) nav.role = "none";
+    noLandmarks.observe(document.querySelector("article"), { childList: true, subtree: true });
     reachable.disconnect();
     for (const table of document.querySelectorAll(".md-typeset__scrollwrap")) reachable.observe(table);
   };
