@@ -27,7 +27,7 @@ class _Tables(Treeprocessor):
         for parent in [*root.iter()]:
             for place, table in enumerate(parent):
                 if table.tag == "table":
-                    parent[place] = Element("div")
+                    parent[place] = Element("div", {"class": "table"})
                     parent[place].append(table)
 
 

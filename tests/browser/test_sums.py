@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.browser.axe import look_from_all_sides
+from tests.browser.axe import look_from_all_sides, pass_all_code
 from tests.browser.pages import SLOW, Block
 from tests.browser.visits import CHAPTER, EXCESS, PHONE, asked_by, until, visit
 
@@ -61,6 +61,7 @@ def test_axe_finds_nothing_in_it(browser: Browser, address: str, axe: str) -> No
     """With a sum open, one of its terms chosen, in both palettes and widths."""
     with visit(browser) as page:
         page.goto(f"{address}/{CHAPTER}")
+        pass_all_code(page)
         number(page, 2, "35.70").click()
         panel(page, "35.70").get_by_role("button", name="5.1 × 2.1").click()  # noqa: RUF001
         assert look_from_all_sides(page, axe) == []
