@@ -8,6 +8,7 @@ in which chapters its functions are built.
 from __future__ import annotations
 
 import re
+from functools import cache
 from pathlib import PurePosixPath
 
 from markdown import Markdown
@@ -35,6 +36,7 @@ _DEFINITION = re.compile(
 )
 
 
+@cache
 def page_of(home: str) -> str:
     """Name the page of the reference that has what a file of the package defines."""
     path = PurePosixPath(home)
