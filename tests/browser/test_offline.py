@@ -12,7 +12,7 @@ from mkdocs.utils.yaml import yaml_load
 from press import ROOT
 from press.chromium import served
 from press.site.offline import add_offline
-from tests.browser.axe import look_from_all_sides
+from tests.browser.axe import look_from_all_sides, pass_all_code
 from tests.browser.pages import SLOW, Block
 from tests.browser.visits import CHAPTER, PHONE, asked_by, newcomer, until, visit
 
@@ -92,6 +92,7 @@ def test_another_part_is_not_there(browser: Browser, address: str, axe: str) -> 
         keep_part(page, address)
         assert "Part I is kept" in line(page).inner_text()
         assert news(page).is_visible()
+        pass_all_code(page, [PHONE["width"]])
         assert look_from_all_sides(page, axe, [PHONE["width"]]) == []
         page.context.set_offline(True)
         page.goto(f"{address}/chapters/20-adam.html")
