@@ -35,10 +35,9 @@ def finish(folder: Path, config: Mapping[str, Any], *, served: bool = False) -> 
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content)
     add_book(folder, config["nav"] or [])
-    if not served:  # what a reader has to fetch is on this machine already
-        make_light(folder)
     add_policy(folder, served=served)
-    if not served:  # a preview changes all the time, and nothing of it is to stay
+    if not served:  # nobody fetches a preview, and nothing of it is to stay
+        make_light(folder)
         add_offline(folder, config["nav"] or [])
 
 

@@ -3,10 +3,9 @@
 // every visit, too.
 {
   const inputs = [...document.querySelectorAll("[data-palette] input")];
-  const system = matchMedia("(prefers-color-scheme: light)");
   const bar = document.head.appendChild(document.createElement("meta")); // the browser's own
   bar.name = "theme-color";
-  let chosen = Math.max(0, __md_get("__palette")?.index ?? 0);
+  let chosen = __md_get("__palette")?.index ?? 0;
 
   const choose = (index) => {
     chosen = Math.min(index, inputs.length - 1);
@@ -27,6 +26,6 @@
     next.click();
     next.focus();
   });
-  system.addEventListener("change", () => choose(chosen));
+  matchMedia("(prefers-color-scheme: light)").addEventListener("change", () => choose(chosen));
   choose(chosen);
 }

@@ -9,17 +9,16 @@ import { note } from "./reading.js";
 export function fill(panel) {
   const chapters = JSON.parse(panel.dataset.chapters);
   const words = element("p");
-  const save = button("Export", () => download(status));
-  const open = button("Import", () => file.click());
+  const save = button("Export", () => download(status), {
+    title: "Save your answers, your edits and your place as a file",
+  });
+  const open = button("Import", () => file.click(), { title: "Read such a file" });
   const clear = button("Clear", () => {
     if (!confirm("Forget all of your answers and edits, and where you were? An export keeps them.")) return;
     everything.clear();
     refresh();
     tell("All answers are forgotten.");
-  });
-  save.title = "Save your answers, your edits and your place as a file";
-  open.title = "Read such a file";
-  clear.title = "Forget your answers, your edits and your place";
+  }, { title: "Forget your answers, your edits and your place" });
   const file = element("input", {
     type: "file",
     accept: ".json,application/json",
