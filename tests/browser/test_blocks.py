@@ -9,7 +9,7 @@ import pytest
 from press.markdown.live_blocks import difference
 from press.pages.chapters import chapters
 from tests.browser.pages import ENDED, pythons
-from tests.browser.visits import until, visit
+from tests.browser.visits import arrive, until, visit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -49,9 +49,7 @@ def test_blocks_give_what_the_page_shows(chapter: Page, tab: Tab) -> None:
     """All of them, from top to bottom, as pressing "Run all" does."""
     name = chapter.path.with_suffix(".html").name
     tab.locator(f".md-nav--primary a[href$='{name}']").first.evaluate("e => e.click()")
-    tab.wait_for_url(f"**/{name}")
-    # The address changes before the page does, whose "Run all" would be the old one.
-    tab.locator("article h1", has_text=chapter.title).wait_for()
+    arrive(tab, name, chapter.title)
     tab.get_by_role("button", name="Run all").click()
     tab.locator(".cell-busy, .cell-result").first.wait_for(state="attached")
     until(tab, ENDED, timeout=120_000)

@@ -11,10 +11,19 @@ from mkdocs.utils.yaml import yaml_load
 
 from press import ROOT
 from press.chromium import served
+from press.pages.chapters import read_page
 from press.site.offline import add_offline
 from tests.browser.axe import look_from_all_sides, pass_all_code
 from tests.browser.pages import SLOW, Block
-from tests.browser.visits import CHAPTER, PHONE, asked_by, newcomer, until, visit
+from tests.browser.visits import (
+    CHAPTER,
+    PHONE,
+    arrive,
+    asked_by,
+    newcomer,
+    until,
+    visit,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -72,7 +81,8 @@ def test_after_a_run_the_part_needs_no_network(browser: Browser, address: str) -
         cell.locator(".exercise-check").wait_for()
         for source in PART[1:]:
             page.locator(".md-footer__link--next").click()
-            page.wait_for_url(f"**/{source.removesuffix('.md')}.html")
+            chapter = read_page(ROOT / "docs" / source)
+            arrive(page, f"{source.removesuffix('.md')}.html", chapter.title)
             page.locator("article [data-block] .cell-button").first.wait_for()
             first = page.locator("article [data-block]:has(.cell-button)").first
             run(page, int(first.get_attribute("data-block") or 0))

@@ -11,7 +11,7 @@ import pytest
 
 from tests.browser.axe import faults_in, palettes
 from tests.browser.pages import SLOW, press
-from tests.browser.visits import EXCESS, LAPTOP, PHONE, asked_by, until, visit
+from tests.browser.visits import EXCESS, LAPTOP, PHONE, arrive, asked_by, until, visit
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Locator, Page
@@ -251,8 +251,7 @@ def test_training_is_kept_for_a_return(browser: Browser, address: str) -> None:
         for other, title in (("glossary.html", "Glossary"), (PAGE, "Playground")):
             link = page.locator(f".md-nav--primary a[href$='{other}']").first
             link.evaluate("e => e.click()")
-            page.wait_for_url(f"**/{other}")
-            page.locator("article h1", has_text=title).wait_for()
+            arrive(page, other, title)
         page.get_by_role("button", name="Play", exact=True).wait_for()
         until(page, f"{FRAME}?.epoch >= 6")
         assert state(page) == left

@@ -18,7 +18,7 @@ from press import ROOT
 from tests.browser.pages import SLOW, Block, pythons
 from tests.browser.test_exercises import KEY, cell
 from tests.browser.test_requests import search
-from tests.browser.visits import CHAPTER, newcomer, until, visit
+from tests.browser.visits import CHAPTER, arrive, newcomer, until, visit
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -69,7 +69,7 @@ def test_a_reader_at_work(browser: Browser, address: str) -> None:
         page.locator(".md-content a").first.click()
         page.wait_for_url("**/index.html")
         page.locator(".md-footer__link--next").click()
-        page.wait_for_url(f"**/{CHAPTER}")
+        arrive(page, CHAPTER, "A neuron")
         Block(page, 1).run()
         Block(page, 1).wait("same")
         assert "à bientôt" in Block(page, 2).try_code("print('à bientôt')")

@@ -7,7 +7,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from tests.browser.visits import CHAPTER, LAPTOP, PHONE, asked_by, until, visit
+from tests.browser.visits import CHAPTER, LAPTOP, PHONE, arrive, asked_by, until, visit
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -70,7 +70,7 @@ def test_a_long_mark_is_cut_and_the_next_page_has_its_own(
         until(page, "() => document.querySelector('.report-here') !== null")
         assert len(issue(page)["body"][0]) < 800
         page.locator(".md-footer__link--next").click()
-        page.wait_for_url("**/chapters/02-layer.html")
+        arrive(page, "02-layer.html", "A layer")
         until(page, "() => document.querySelector('.report-here') === null")
         assert issue(page)["title"] == ["In “2. A layer”"]
         page.evaluate(

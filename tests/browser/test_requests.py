@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tests.browser.visits import CHAPTER, PHONE, visit
+from tests.browser.visits import CHAPTER, PHONE, arrive, visit
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Locator, Page
@@ -41,7 +41,7 @@ def test_pages_change_without_reloading(browser: Browser, address: str) -> None:
         page.wait_for_load_state("networkidle")  # until then links are plain links
         page.evaluate("window.stillHere = true")
         page.locator(".md-footer__link--next").click()
-        page.wait_for_url(f"**/{CHAPTER}")
+        arrive(page, CHAPTER, "A neuron")
         copy_button(page.locator(".md-content .highlight").first).wait_for()
         assert page.evaluate("window.stillHere") is True
 
@@ -74,7 +74,7 @@ def test_book_can_be_read_from_disk(browser: Browser, built_site: Site) -> None:
         faces = "[...document.fonts].filter(f => f.family === 'KaTeX_Main')"
         assert page.evaluate(f"{faces}.some(f => f.status === 'loaded')")
         page.locator(".md-footer__link--next").click()
-        page.wait_for_url(f"**/{CHAPTER}")
+        arrive(page, CHAPTER, "A neuron")
         copy_button(page.locator(".md-content .highlight").first).wait_for()
 
 

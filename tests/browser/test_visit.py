@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tests.browser.pages import SLOW, Block, pythons
-from tests.browser.visits import CHAPTER, newcomer, visit
+from tests.browser.visits import CHAPTER, arrive, newcomer, visit
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page, Route
@@ -50,13 +50,11 @@ def test_results_survive_going_away(browser: Browser, address: str) -> None:
         Block(page, 2).wait("same")
         Block(page, 1).try_code("first = 12\nprint('mine')")
         page.locator(".md-footer__link--next").click()
-        page.wait_for_url("**/02-layer.html")
-        # The address changes before the page does.
-        page.locator("article h1", has_text="A layer").wait_for()
+        arrive(page, "02-layer.html", "A layer")
         Block(page, 1).button("Run").wait_for()
         assert not Block(page, 1).result.count()
         page.go_back()
-        page.wait_for_url(f"**/{CHAPTER}")
+        arrive(page, CHAPTER, "A neuron")
         assert "mine" in Block(page, 1).wait("edited")
         assert Block(page, 2).result.get_attribute("data-verdict") == "before"
         assert "mine" in Block(page, 1).root.locator(".cell-mine").inner_text()
@@ -82,8 +80,9 @@ def test_what_runs_goes_on_while_another_page_is_read(
         Block(page, 1).edit("import time\ntime.sleep(1)\nprint('at last')")
         Block(page, 1).run()
         page.locator(".md-footer__link--next").click()
-        page.wait_for_url("**/02-layer.html")
+        arrive(page, "02-layer.html", "A layer")
         page.go_back()
+        arrive(page, CHAPTER, "A neuron")
         assert "at last" in Block(page, 1).wait("edited")
 
 

@@ -75,6 +75,12 @@ def figure(
         yield page, there
 
 
+def arrive(page: Page, name: str, title: str) -> None:
+    """Wait for the page that a link led to: its address comes before its contents."""
+    page.wait_for_url(f"**/{name}")
+    page.locator("article h1", has_text=title).wait_for()
+
+
 def asked_by(visitor: Page | BrowserContext) -> list[str]:
     """Return a list that fills with the addresses that are asked for."""
     asked: list[str] = []
