@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 
     from tests.site import Site
 
+# Python would be compiled a second time, for speed that a test has no use for.
+ONCE = "--js-flags=--wasm-tiering-budget=2000000000"
+
 # Their assertions speak as plainly as those of a test.
 pytest.register_assert_rewrite("tests.browser.visits", "tests.browser.pages")
 
@@ -31,7 +34,7 @@ def browser_type_launch_args() -> dict[str, Any]:
     path = chromium()
     if path is None:
         pytest.skip(f"needs a Chromium on the PATH, by one of the names {NAMES}")
-    return {"executable_path": path, "args": QUIET}
+    return {"executable_path": path, "args": [*QUIET, ONCE]}
 
 
 @pytest.fixture(scope="session")

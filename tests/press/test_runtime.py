@@ -68,6 +68,16 @@ def test_what_is_said_of_its_size_is_so() -> None:
     assert f"ON_THE_WAY = {way.removesuffix(' MB')};" in script
 
 
+def test_what_a_start_imports_is_compiled() -> None:
+    """For the Python of the page, without a look at a source, which is not there."""
+    with zipfile.ZipFile(runtime.RUNTIME / "pyodide" / "python_stdlib.zip") as library:
+        names = library.namelist()
+        assert {"enum.pyc", "typing.pyc", "_pyodide/_base.pyc"} <= {*names}
+        assert "enum.py" not in names
+        header = library.read("enum.pyc")[:8]
+    assert header == bytes([203, 13, 13, 10, 1, 0, 0, 0])  # 3.12, hashed, unchecked
+
+
 def test_licences_are_told() -> None:
     """Of each package its version and its licence; a text of the licence is served."""
     page = (ROOT / "docs" / "licences.md").read_text("utf-8")

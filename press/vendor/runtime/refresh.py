@@ -15,6 +15,7 @@ import tarfile
 import tempfile
 from pathlib import Path
 
+from press import ROOT
 from press.vendor.runtime import MANIFEST, RUNTIME, Package, describe
 
 PYODIDE = "0.27.7"
@@ -41,17 +42,20 @@ def _pyodide(wheel: str | None) -> list[Package]:
         _npm("pack", f"pyodide@{PYODIDE}", "--silent", cwd=Path(scratch))
         with tarfile.open(Path(scratch, f"pyodide-{PYODIDE}.tgz")) as package:
             package.extractall(scratch, filter="data")
+        fresh = Path(scratch, "package")
+        lock = json.loads((fresh / "pyodide-lock.json").read_text("utf-8"))
+        numpy = lock["packages"]["numpy"]
+        wheel_name = numpy["file_name"]
+        if wheel:
+            for old in folder.glob("numpy-*.whl"):
+                old.unlink()
+            shutil.copyfile(wheel, folder / wheel_name)
+        if describe(folder / wheel_name)["sha256"] != numpy["sha256"]:
+            sys.exit(f"Not the wheel that Pyodide {PYODIDE} wants: {wheel_name}")
+        shutil.copyfile(folder / wheel_name, fresh / wheel_name)
+        subprocess.run(["node", HERE / "bytecode.mjs", fresh, ROOT], check=True)
         for name in CORE:
-            shutil.copyfile(Path(scratch, "package", name), folder / name)
-    lock = json.loads((folder / "pyodide-lock.json").read_text("utf-8"))
-    numpy = lock["packages"]["numpy"]
-    wheel_name = numpy["file_name"]
-    if wheel:
-        for old in folder.glob("numpy-*.whl"):
-            old.unlink()
-        shutil.copyfile(wheel, folder / wheel_name)
-    if describe(folder / wheel_name)["sha256"] != numpy["sha256"]:
-        sys.exit(f"Not the wheel that Pyodide {PYODIDE} wants: {wheel_name}")
+            shutil.copyfile(fresh / name, folder / name)
     core = [name for name in CORE if name != "python_stdlib.zip"]
     home = "https://github.com"
     rows = [
