@@ -14,9 +14,6 @@ if TYPE_CHECKING:
 
     from tests.site import Site
 
-# Python would be compiled a second time, for speed that a test has no use for.
-ONCE = "--js-flags=--wasm-tiering-budget=2000000000"
-
 # Their assertions speak as plainly as those of a test.
 pytest.register_assert_rewrite("tests.browser.visits", "tests.browser.pages")
 
@@ -34,7 +31,7 @@ def browser_type_launch_args() -> dict[str, Any]:
     path = chromium()
     if path is None:
         pytest.skip(f"needs a Chromium on the PATH, by one of the names {NAMES}")
-    return {"executable_path": path, "args": [*QUIET, ONCE]}
+    return {"executable_path": path, "args": QUIET}
 
 
 @pytest.fixture(scope="session")

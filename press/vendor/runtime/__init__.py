@@ -1,7 +1,7 @@
 """The Python that runs in the reader's browser, and the editor beside it.
 
-Their files lie in docs/assets/runtime, as they came out of their packages (but for the
-standard library, of which `bytecode.mjs` compiles what every start imports), and the site
+Their files lie in docs/assets/runtime, as they came out of their packages, but for the
+standard library, of which `bytecode.mjs` compiles what every start imports. The site
 serves them itself. `manifest.json` beside them says of each package its version, its
 licence, and the size and sha256 of each of its files; the page reads the sizes there
 too, to tell how much is still to come. `python -m press.vendor.runtime` holds the files
