@@ -24,6 +24,7 @@ def parts(names: Names) -> str:  # noqa: ARG001 (a list of words)
         "weights and biases",
         "layers and their order",
         "scaler",
+        "loss",
         "names of classes",
         "format and version",
     ]
@@ -40,7 +41,7 @@ def parts(names: Names) -> str:  # noqa: ARG001 (a list of words)
                 box(left, top, 286, 46, fill="paper", stroke=stroke, radius=8),
                 text(left + 143, top + 23, each),
             ]
-    return picture(358, *drawn)
+    return picture(416, *drawn)
 
 
 @figure("28-resume")
