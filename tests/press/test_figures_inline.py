@@ -144,5 +144,5 @@ def test_every_live_figure_can_be_built_without_a_browser() -> None:
 
 def test_other_images_are_left_alone() -> None:
     """Only the book's figures are put into the page."""
-    html = convert("![a](../assets/img/logo.svg) and ![b](figures/one.png)")
+    html = convert("![a](../assets/img/favicon.svg) and ![b](figures/one.png)")
     assert html.count("<img") == 2
