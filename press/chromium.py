@@ -19,7 +19,8 @@ QUIET = [
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
-    # The box for addresses is two web pages, for which no window here has a use.
+    # The box for addresses is two web pages, for which no window here has a use. (This
+    # takes the place of Playwright's own list.)
     "--disable-features=WebUIOmniboxPopup,WebUIOmniboxAimPopup",
 ]
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from mkdocs.utils.yaml import yaml_load
 
-from press import ROOT
+from press import DOCS, ROOT
 from press.chromium import served
 from press.pages.chapters import read_page
 from press.site.offline import add_offline
@@ -81,8 +81,8 @@ def test_after_a_run_the_part_needs_no_network(browser: Browser, address: str) -
         cell.locator(".exercise-check").wait_for()
         for source in PART[1:]:
             page.locator(".md-footer__link--next").click()
-            chapter = read_page(ROOT / "docs" / source)
-            arrive(page, f"{source.removesuffix('.md')}.html", chapter.title)
+            chapter = read_page(DOCS / source)
+            arrive(page, chapter.path.with_suffix(".html").name, chapter.title)
             page.locator("article [data-block] .cell-button").first.wait_for()
             first = page.locator("article [data-block]:has(.cell-button)").first
             run(page, int(first.get_attribute("data-block") or 0))

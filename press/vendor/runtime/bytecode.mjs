@@ -6,7 +6,7 @@
 
 const [folder, book] = process.argv.slice(2);
 const { loadPyodide } = await import(`${folder}/pyodide.mjs`);
-const python = await loadPyodide({ packageCacheDir: folder });
+const python = await loadPyodide();
 await python.loadPackage("numpy", { messageCallback() {} });
 python.mountNodeFS("/pyodide", folder);
 python.mountNodeFS("/book", book);
@@ -32,7 +32,7 @@ with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as new:
             where = library + entry.filename
             unchecked = py_compile.PycInvalidationMode.UNCHECKED_HASH
             py_compile.compile("source", "code", where, True, invalidation_mode=unchecked)
-            entry, content = entry.filename + "c", Path("code").read_bytes()
-            entry = zipfile.ZipInfo(entry, (1980, 1, 1, 0, 0, 0))
+            entry = zipfile.ZipInfo(entry.filename + "c")
+            content = Path("code").read_bytes()
         new.writestr(entry, content, zipfile.ZIP_DEFLATED)
 `);
