@@ -164,7 +164,8 @@ def zensical(session: nox.Session) -> None:
             session.run("zensical", "build", "--strict")
             session.run("python", "-m", "press.site", "site")
         session.env["BUILT_SITE"] = str(copy / "site")
-        run_tests(session, copy, command=["python", "-m", "pytest", "-m", "not browser", *tests, *left_out])
+        command = ["python", "-m", "pytest", "-m", "not browser", *tests, *left_out]
+        run_tests(session, copy, command=command)
 
 
 @contextmanager
