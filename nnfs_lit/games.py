@@ -155,7 +155,7 @@ class Catch:
             Row by row from the top: 1 for ball and paddle, 0 for nothing.
         """
         pixels = np.zeros((self.games, self.size, self.size))
-        away = np.arange(self.size) - self.middle[:, np.newaxis]
+        away = np.arange(self.size) - self.middle.reshape(-1, 1)
         pixels[:, -1] = np.abs(away) <= self.reach
         pixels[np.arange(self.games), self.row, self.ball] = 1
         return pixels.reshape(self.games, -1)

@@ -62,20 +62,22 @@ class Picture:
         places = np.argwhere(chosen)[:, ::-1] * size + corner
         self._path("".join(f"M{x:.2f} {y:.2f}{square}" for x, y in places), ink)
 
-    def _axes(self, tall: int, x: Any, y: Any, names: Any = "{:.6g}".format) -> Any:
-        (x0, x1, across), (y0, y1, up) = _scale(x), _scale(y)
+    def _axes(self, tall: int, *xy: Any, log: bool = False, bare: bool = False) -> Any:
+        (x0, x1, xs), (y0, y1, ys) = map(_scale, xy)
+        if log:  # 1, 3, 10, and not 1, 3.162, 10
+            xs = np.log10([float(f"{10**v:.{1 if x1 > x0 + 1 else 3}g}") for v in xs])
 
         def at(x: Any, y: Any) -> FloatArray:
             right = 80 + 530 * (x - x0) / (x1 - x0)
             down = 20 + tall * (y1 - y) / (y1 - y0)
             return np.stack(np.broadcast_arrays(right, down), axis=-1).round(2)
 
-        for value, (_, down) in zip(up, at(x0, up), strict=True):
+        for v, (_, down) in zip(ys, at(x0, ys), strict=True):
             self._path(f"M80 {down}h530", f"stroke={_INK['grid']}")
-            self._text(70, down + 7, f"{value:.6g}", "end")
-        for value, (right, _) in zip(across, at(across, y0), strict=True):
+            self._text(70, down + 7, f"{v:.6g}", "end")
+        for v, (right, _) in zip(xs, at(xs, y0), strict=True):
             self._path(f"M{right} 20v{tall}", f"stroke={_INK['grid']}")
-            self._text(right, tall + 46, names(value))
+            self._text(right, tall + 46, "" if bare else f"{10**v if log else v:.6g}")
         return at
 
 
@@ -95,12 +97,10 @@ def curves(curves: Any, x: Any = None, over: str = "x", log: bool = False) -> Pi
         raise must("x", f"have {most} numbers, as each of the curves", len(xs))
     said = [f"{k} from {y[0]:.3g} to {y[-1]:.3g}".strip() for k, y in ys.items()]
     words = f"Curves over {over} from {xs[0]:.6g} to {xs[-1]:.6g}: {', '.join(said)}"
-    if log:
-        refuse_where(xs <= 0, "x", xs, "be above 0")
-        xs = np.log10(xs)
+    refuse_where(log & (xs <= 0), "x", xs, "be above 0")
+    xs = np.log10(xs) if log else xs
     drawn = Picture(words, 420 + 30 * ((len(ys) - 1) // 2))
-    every = np.hstack([0, *ys.values()])
-    at = drawn._axes(300, xs, every, lambda v: f"{10**v:.4g}" if log else f"{v:.6g}")
+    at = drawn._axes(300, xs, np.hstack([0, *ys.values()]), log=log)
     drawn._text(610, 374, over, "end")
     for k, (name, y) in enumerate(ys.items()):
         ink = f'fill="none" stroke={_INK[f"data-{k}"]} stroke-width="4"'
@@ -181,7 +181,7 @@ def bars(bars: Any) -> Picture:
     heights = _floats("bars", bars if named is None else [*named.values()], 1)
     both = [*zip(named or range(len(heights)), heights, strict=True)]
     drawn = Picture("Bars: " + ", ".join(f"{name} {h:.3g}" for name, h in both), 360)
-    at = drawn._axes(300, [-0.5, len(both) - 0.5], [0, *heights], lambda _: "")
+    at = drawn._axes(300, [-0.5, len(both) - 0.5], [0, *heights], bare=True)
     for k, (name, h) in enumerate(both):
         (left, top), (right, base) = at(k - 0.35, max(h, 0)), at(k + 0.35, min(h, 0))
         drawn._path(f"M{left} {top}H{right}V{base}H{left}z", f"fill={_INK['data-0']}")

@@ -43,17 +43,17 @@ def on_strips(rate: float, penalty: Any = None) -> Callable[[int], float]:
 
 @cache
 def digits(seed: int, rate: float) -> tuple[float, float]:
-    """Train on half of the digits, with dropout of pixels; test on whole and torn."""
+    """Train on digits, with dropout of pixels; test on others, whole and with gaps."""
     rng = np.random.default_rng(seed)
     known, (images, labels) = split(*data.digits(), 0.5, rng=rng)
     layers: list[Any] = [Dense(64, 64, rng=rng), ReLU(), Dense(64, 10, rng=rng)]
     network = Network([Dropout(rate, rng=rng), *layers])
     loss, adam = CategoricalCrossEntropy(), Adam(0.003)
     train(network, loss, adam, *known, epochs=50, batch_size=32, rng=rng)
-    torn = images * (rng.random(images.shape) >= 0.3)
+    dead = images * (rng.random(images.shape) >= 0.3)
     return (
         accuracy(network.forward(images), labels),
-        accuracy(network.forward(torn), labels),
+        accuracy(network.forward(dead), labels),
     )
 
 

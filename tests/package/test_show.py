@@ -65,6 +65,8 @@ def test_x_may_be_given_and_each_tenfold_as_wide() -> None:
     xs = [x for x, _ in places(paths(picture, "data-0")[0])]
     assert np.diff(xs) == pytest.approx(np.diff(xs)[0], abs=0.02)  # it is rounded
     assert {"1", "10", "100", "1000"} <= set(texts(picture))
+    fewer = show.curves([1, 1], [1, 300], log=True)
+    assert {"1", "3", "10", "30", "100"} <= set(texts(fewer))
 
 
 def test_numbers_at_the_axes_are_round() -> None:

@@ -133,7 +133,7 @@ def clipping(names: Names) -> str:
     flat = float(cut[-1])
     return picture(
         412,
-        axes.frame("how far the right score lies behind", "loss"),
+        axes.frame("how far the right score lies behind the wrong one", "loss"),
         axes.region(
             np.column_stack([[*behind, *behind[::-1]], [*true, *cut[::-1]]]),
             label=1,

@@ -40,19 +40,21 @@ def stations(names: Names) -> str:
     powers = np.exp(x - x.max())
     rows.append(("softmax", powers / powers.sum()))
     rows.append(("loss", [-math.log(rows[-1][1][names["label"]])]))
-    signs = ("X", "W1, b1", "max", "W2, b2", "max", "W3, b3", "exp, sum", "log")
+    signs = ("X", "W1, b1", "max", "W2, b2", "max", "W3, b3", "exp, sum", "y, log")
     drawn, y, high, pitch = [], 56.0, 42.0, 66.0
     for i, ((name, values), sign) in enumerate(zip(rows, signs, strict=True)):
         width = 94.0
         left = 400 - width * len(values) / 2
         last = i == len(rows) - 1
+        # The loss looks at one probability only.
+        right = (0, names["label"]) if name == "softmax" else None
         grid = Grid(
             values=[float(v) for v in values],
             x=left,
             y=y - high / 2,
             cell=(width, high),
             shape="",
-            cells=[(0, 0)] if last else (),
+            cells=[(0, 0)] if last else [right] if right else (),
         )
         drawn += [
             text(24, y, name, anchor="start", bold=True),
@@ -60,9 +62,9 @@ def stations(names: Names) -> str:
             grid.draw(),
         ]
         if not last:
-            drawn.append(
-                arrow((400, y + high / 2 + 3), (400, y + pitch - high / 2 - 2), head=9)
-            )
+            x = grid.centre(*right)[0] if right else 400
+            start, end = (x, y + high / 2 + 3), (400, y + pitch - high / 2 - 2)
+            drawn.append(arrow(start, end, head=9))
         y += pitch
     return picture(y - 12, *drawn)
 

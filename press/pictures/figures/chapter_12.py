@@ -96,14 +96,9 @@ def _with_slopes(names: Names, looks: int) -> tuple[np.ndarray, np.ndarray]:
 @figure("12-spiral")
 def spiral(names: Names) -> str:
     """Guessing, nudging and what is to come, by the looks that each has taken."""
-    axes = Axes(x=(0, 3), y=(0, 1.25), left=60, right=606, top=62, bottom=342)
+    axes = Axes(x=(0, 3), y=(0, 1.3), left=60, right=606, top=62, bottom=342)
     looks, losses = _with_slopes(names, 1000)
-    runs = [
-        (np.arange(1, 1001), names["guess_losses"]),
-        (np.arange(1, 1002), names["spiral_losses"]),
-        (looks, losses),
-    ]
-    (_, guessed), (_, nudged), _ = runs
+    guessed, nudged = names["guess_losses"], names["spiral_losses"]
     drawn = [
         axes.frame(
             "looks at all points",
@@ -113,8 +108,10 @@ def spiral(names: Names) -> str:
             y_ticks=[0, 0.25, 0.5, 0.75, 1],
         )
     ]
-    for label, (xs, ys) in zip((1, 0, 2), runs, strict=True):
-        drawn.append(axes.line(np.log10(xs), ys, label=label))
+    for label, losses_so_far in ((1, guessed), (0, nudged)):
+        tries, lowest = _staircase(losses_so_far)
+        drawn.append(axes.line(np.log10(np.add(tries, 1)), lowest, label=label))
+    drawn.append(axes.line(np.log10(looks), losses, label=2))
     third = int(np.searchsorted(looks, 70))
     drawn += [
         axes.note(2.4, guessed[250], "guessing", shift=(0, -20)),

@@ -113,7 +113,7 @@ def too_close(names: Names) -> str:
     exponents = np.arange(-15, -0.99, 0.5)
     drawn = [
         axes.frame(
-            "length of h",
+            "h",
             "error",
             x_ticks=[-15, -12, -9, -6, -3],
             x_names=["1e-15", "1e-12", "1e-9", "1e-6", "1e-3"],

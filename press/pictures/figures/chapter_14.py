@@ -71,7 +71,7 @@ def cuts(names: Names) -> str:
     hum, here = names["hum"], names["here"]
     slopes = [4, 3]
     drawn: list[Markup] = []
-    titles = ("speed, valve at 2", "valve, speed at 1")
+    titles = ("speed turned, valve at 2", "valve turned, speed at 1")
     for i, (title, slope) in enumerate(zip(titles, slopes, strict=True)):
         left = 62.0 + 312 * i
         axes = Axes(
@@ -155,7 +155,7 @@ def wheels(names: Names) -> str:
         text(motor[0], y - 76, "motor"),
         text(motor[0], y + 40, f"{teeth['motor']} teeth"),
         text(axle[0] + 14, y - 64, f"{teeth['large']} teeth", fill="muted"),
-        text(axle[0] + 14, y + 64, f"{teeth['small']} teeth", fill="muted"),
+        text(axle[0], y + 22, f"{teeth['small']}"),
         text(pump[0], y - 82, "pump"),
         text(pump[0], y + 82, f"{teeth['pump']} teeth", fill="muted"),
     ]

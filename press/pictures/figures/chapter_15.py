@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from press.pictures.drawing import Axes, Markup, Point, arrow, bias_mark, picture
+from press.pictures.drawing import (
+    Axes,
+    Markup,
+    Point,
+    arrow,
+    bias_mark,
+    picture,
+    text,
+)
 from press.pictures.drawing.graph import (
     BACK,
     HEIGHT,
@@ -87,13 +95,16 @@ def _graph(names: Names, slopes: dict[str, Sequence[float]] | None) -> str:
     for start, end in ((total, output), (output, miss), (miss, loss)):
         join(start, end)
     target = names["target"]
-    for place, value, slope, name in (
-        (total, names["total"], ends[1], "+"),
-        (output, names["output"], ends[2], "ReLU"),
-        (miss, names["miss"], ends[3], f"\N{MINUS SIGN} {target}"),
-        (loss, names["loss"], ends[4], "square"),
+    for place, result, slope, name in (
+        (total, "total", ends[1], "+"),
+        (output, "output", ends[2], "ReLU"),
+        (miss, "miss", ends[3], f"\N{MINUS SIGN} {target}"),
+        (loss, "loss", ends[4], "square"),
     ):
-        boxes.append(value_box(*place, value, slope, width=WIDTH, name=name))
+        boxes += [
+            value_box(*place, names[result], slope, width=WIDTH, name=name),
+            text(place[0], middle - HEIGHT / 2 - 42, result, fill="muted"),
+        ]
     return picture(540, *drawn, *boxes, graph_key(60, 512, back=slopes is not None))
 
 

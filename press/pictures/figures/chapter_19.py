@@ -115,7 +115,8 @@ def cliff(names: Names) -> str:
         ]
     drawn += [
         axes.line(places, [math.log10(value) for value in losses], label=0),
-        axes.note(0.079, 2.2, "the cliff", shift=(-14, 0), anchor="end"),
+        axes.line((0.08, 0.08), axes.y, stroke="muted", width=2, dash="3 5"),
+        axes.note(0.08, 2.2, "the cliff", shift=(-14, 0), anchor="end"),
     ]
     return picture(412, *drawn)
 

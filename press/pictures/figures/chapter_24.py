@@ -105,6 +105,7 @@ def halves(names: Names) -> str:
             "g",
             class_="halves",
             data_halves=" ".join("".join(map(str, said)) for said in names["halves"]),
+            data_whole="".join(map(str, names["whole"])),
         ),
     ]
     return picture(48 + 3 * 78 + 6, *drawn)

@@ -44,17 +44,19 @@ def launches(names: Names, only: int | None = None) -> Markup:
 def damaged_alone(names: Names) -> str:
     """Draw the launches that were looked at."""
     left, right, y = 64, 612, 84
-    axes = Axes(x=(50, 85), y=(0, 1), left=left, right=right, top=48, bottom=120)
+    axes = Axes(x=(28, 85), y=(0, 1), left=left, right=right, top=48, bottom=120)
     seven = [
         t for t, d in zip(names["temperatures"], names["damaged"], strict=True) if d
     ]
     points = [(t, 0.35 + 0.3 * above) for t, above in beside(sorted(seven))]
     return picture(
         190,
-        text(left, 24, "launches with damage", anchor="start"),
+        text(right, 24, "launches with damage", anchor="end"),
         line((left, y), (right, y), stroke="grid"),
-        axes.frame("temperature in °F", x_ticks=range(50, 81, 5), y_ticks=()),
-        axes.scatter(points, [1] * 7, radius=9),
+        axes.frame("temperature in °F", x_ticks=range(30, 81, 10), y_ticks=()),
+        axes.line((31, 31), axes.y, stroke="muted", width=2, dash="3 5"),
+        text(axes.at(31, 0)[0], 24, "tomorrow", fill="muted"),
+        axes.scatter(points, [1] * 7, radius=6),
     )
 
 

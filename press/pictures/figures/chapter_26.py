@@ -70,12 +70,13 @@ def wild(names: Names) -> str:
     return picture(
         404,
         axes.frame("x", "y", x_ticks=(0, 0.5, 1), y_ticks=(-1, 0, 1, 2, 3, 4)),
-        axes.scatter(points, radius=5),
+        axes.line(xs, _curve(names, "sizes", xs), stroke="data-2", width=7),
+        axes.scatter(points, radius=3),
         axes.line(xs, _curve(names, "squares", xs), label=1),
-        axes.line(xs, _curve(names, "sizes", xs), label=2),
         axes.note(0.36, 3.0, "squares", anchor="start"),
         axes.note(0.22, 0.4, "sizes"),
-        text(top[0] - 6, top[1] + 14, "↑ one point at 10", anchor="start", halo=True),
+        text(top[0], top[1] + 14, "↑", halo=True),
+        text(top[0] + 16, top[1] + 14, "one point at 10", anchor="start", halo=True),
     )
 
 

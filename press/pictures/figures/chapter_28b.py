@@ -15,15 +15,16 @@ def symptoms(names: Names) -> str:
     floor = -math.log(math.e / (math.e + 2))
     drawn = [axes.frame("epoch", "loss")]
     drawn.append(axes.line([0, 100], [floor, floor], stroke="muted", dash="4 6"))
+    drawn.append(axes.note(1, floor + 0.11, f"the floor: {floor:.2f}", anchor="start"))
     for label, (words, losses, height) in enumerate(
         (
             ("it works", names["healthy"], names["healthy"][-1]),
             ("straight cuts", names["flat"], names["flat"][-1]),
-            ("a floor", names["floored"][:101], names["floored"][100] + 0.06),
+            ("above a floor", names["floored"][:101], names["floored"][100] + 0.06),
             ("it climbs", [y for y in names["climbing"] if y < 2], 1.8),
         )
     ):
         drawn.append(axes.line(range(len(losses)), losses, label=label))
-        place = 4 if label == 3 else 100
+        place = 9 if label == 3 else 100
         drawn.append(axes.note(place, height, words, shift=(10, 0), anchor="start"))
     return picture(380, *drawn)

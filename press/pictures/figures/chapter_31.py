@@ -122,7 +122,7 @@ def by_row(names: Names) -> str:
     return picture(
         394,
         axes.frame(
-            "row of the ball",
+            "row of the ball at the key",
             "share of right keys",
             x_ticks=rows,
             y_ticks=(0.5, 0.6, 0.7, 0.8, 0.9, 1),

@@ -21,7 +21,10 @@ TREE = [
         ("held back nearly", "as good?"),
         ("check labels; then", "add data, L2, dropout"),
     ),
-    (("better than", "the baseline?"), ("does the input hold", "the answer?")),
+    (
+        ("better than", "the baseline?"),
+        ("take the baseline, or", "ask for other inputs"),
+    ),
     (("fast enough?",), ("measure first",)),
 ]
 

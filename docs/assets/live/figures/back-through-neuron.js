@@ -113,6 +113,10 @@ export default class BackThroughNeuron extends LiveFigure {
       const lit = step > 0 && (step === first || step === second);
       boxes += valueBox(at, step < first ? null : value, step < second ? null : slope, { width: WIDTH, lit, ...look });
     }
+    const names = [[TOTAL, "total"], [OUTPUT, "output"], [MISS, "miss"], [LOSS, "loss"]];
+    for (const [[x, y], name] of names) {
+      boxes += draw.text(x, y - HEIGHT / 2 - 42, name, { fill: "muted" });
+    }
     const [x, top, foot] = [TOTAL[0], TOTAL[1] + HEIGHT / 2 + 4, BIAS[1] - HEIGHT / 2 - 4];
     boxes += draw.biasMark(x - WIDTH / 2, foot + 4, 11);
     boxes += draw.arrow([x - 14, foot], [x - 14, top], { stroke: step < 4 ? "grid" : THERE, head: 11 });

@@ -73,17 +73,22 @@ export default class BatchShapes extends LiveFigure {
   draw() {
     const { batch, right, products } = this.tables();
     const wide = right[0].length > 3 ? 66 : 88;
+    // A minute and a neuron that meet, as in the picture that stands there without a script.
+    const meet = products && this.state.turned;
+    const row = batch.length > 1 ? 1 : 0;
     const upper = new Grid({
       values: right,
       x: LEFT,
       y: 234 - 46 * right.length,
       cell: [wide, 46],
+      columns: meet ? [0] : [],
     });
     const lower = new Grid({
       values: batch,
       x: 18 + 60 * (4 - batch[0].length),
       y: FOOT,
       cell: [60, 46],
+      rows: meet ? [row] : [],
     });
     const muted = { fill: "muted" };
     const shape = (grid) => shapeText(...grid.shape);
@@ -97,7 +102,8 @@ export default class BatchShapes extends LiveFigure {
       draw.text(lower.x + lower.width / 2, FOOT - 26, "batch") +
       draw.text(lower.x + lower.width / 2, lower.bottom + 20, shape(lower), muted);
     if (products) {
-      const result = new Grid({ values: products, x: LEFT, y: FOOT, cell: [wide, 46] });
+      const cells = meet ? [[row, 0]] : [];
+      const result = new Grid({ values: products, x: LEFT, y: FOOT, cell: [wide, 46], cells });
       content += result.draw() + beside(result, result.y + result.height / 2);
     } else {
       const [width, height] = [wide * right[0].length, lower.height];

@@ -10,7 +10,7 @@ const TREE = [
   [["all numbers", "finite?"], ["a smaller rate; look", "for nan in the data"]],
   [["training loss", "below log k?"], ["try other rates;", "wider, longer"]],
   [["held back nearly", "as good?"], ["check labels; then", "add data, L2, dropout"]],
-  [["better than", "the baseline?"], ["does the input hold", "the answer?"]],
+  [["better than", "the baseline?"], ["take the baseline, or", "ask for other inputs"]],
   [["fast enough?"], ["measure first"]],
 ];
 const LAST = "look at the worst mistakes, one by one";

@@ -22,7 +22,7 @@ export default class DotAgreement extends LiveFigure {
   static title = "An arrow to move, and how well it agrees with the bad day";
 
   start() {
-    return { day: [...BAD_DAY.day] };
+    return { day: [...BAD_DAY.days[0]] };
   }
 
   build() {
@@ -73,6 +73,13 @@ export default class DotAgreement extends LiveFigure {
     content += draw.line(...ACROSS, { stroke: "muted", width: 2, dash: "2 6" });
     const [x, y] = ACROSS[0];
     content += draw.text(x + 14, y - 22, "right angle", { anchor: "start", halo: true, fill: "muted" });
+    for (const [right, up] of BAD_DAY.days) {
+      if (right === day[0] && up === day[1]) continue;
+      const tip = AXES.at(right, up);
+      content += draw.arrow(origin, tip, { stroke: "grid", width: 4, head: 18 });
+      const words = numberText(dot(BAD_DAY.bad_day, [right, up]));
+      content += draw.text(tip[0] - 30, tip[1] - 12, words, { fill: "muted", halo: true });
+    }
     content += draw.arrow(origin, pattern, { stroke: "weight-positive", width: 7, head: 24 });
     content += draw.arrow(origin, end, { stroke: "data-0", width: 4, head: 18 });
     content += draw.text(pattern[0] + 14, pattern[1] + 14, "bad day", { anchor: "start", halo: true });

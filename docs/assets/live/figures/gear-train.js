@@ -123,7 +123,7 @@ export default class GearTrain extends LiveFigure {
       [motor[0], Y - 76, "motor"],
       [motor[0], Y + 40, `${teeth.motor} teeth`],
       [axle[0], 2 * Y - low, `${teeth.large} teeth`],
-      [axle[0], low, `${teeth.small} teeth`],
+      [axle[0], Y + 22, `${teeth.small}`],
       [pump[0], Y - pitch * teeth.pump - 22, "pump"],
       [pump[0], Y + pitch * teeth.pump + 22, `${teeth.pump} teeth`],
     ]) {

@@ -11,11 +11,12 @@ const TALL = 0.72 * WIDE;
 const TOP = 48;
 
 // Where there is no picture, as when room is measured.
-const SPARE = Array.from({ length: 12 }, () => Array.from({ length: ROWS * COLUMNS }, () => 0));
+const BLANK = "0".repeat(ROWS * COLUMNS);
+const SPARE = { halves: Array(12).fill(BLANK).join(" "), whole: BLANK };
 
-function halves(figure) {
-  const found = figure.querySelector?.(":scope > .figure .halves");
-  return found ? found.dataset.halves.split(" ").map((said) => Array.from(said, Number)) : SPARE;
+function maps(figure) {
+  const { halves, whole } = figure.querySelector?.(":scope > .figure .halves")?.dataset ?? SPARE;
+  return { halves: halves.split(" ").map((said) => Array.from(said, Number)), whole: Array.from(whole, Number) };
 }
 
 // What most of the first few say at each place; among equals the first class.
@@ -49,7 +50,7 @@ export default class HalvesVoting extends LiveFigure {
   static title = "Halves of one network, and their vote";
 
   start() {
-    this.halves ??= halves(this);
+    if (!this.halves) Object.assign(this, maps(this));
     return { voters: 3 };
   }
 
@@ -72,10 +73,9 @@ export default class HalvesVoting extends LiveFigure {
 
   result() {
     const { voters } = this.state;
-    const all = vote(this.halves);
-    const last = this.agreement(this.halves[voters - 1], all);
-    const some = this.agreement(vote(this.halves.slice(0, voters)), all);
-    const alone = `Half number ${voters} says the same as a vote of all twelve at ${last} % of the places.`;
+    const last = this.agreement(this.halves[voters - 1], this.whole);
+    const some = this.agreement(vote(this.halves.slice(0, voters)), this.whole);
+    const alone = `Half number ${voters} says the same as the whole network at ${last} % of the places.`;
     return voters === 1 ? alone : `${alone} A vote of the first ${voters} does at ${some} %.`;
   }
 

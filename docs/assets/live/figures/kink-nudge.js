@@ -72,11 +72,11 @@ export default class KinkNudge extends LiveFigure {
     const content =
       AXES.frame({ xTicks: [-1, 0, 1], yTicks: [0] }) +
       AXES.line(CURVE, { stroke: "neuron", width: 5 }) +
-      draw.path(through(x, relu(x), claimed, x - 0.7, x + 0.7), { stroke: "data-0", width: 3 }) +
+      draw.path(through(x, relu(x), claimed, x - 0.9, x + 0.9), { stroke: "data-2", width: 4, dash: DASHES[2] }) +
       draw.path(through(...feet[0], measured, -2, 2), { stroke: "data-1", dash: DASHES[1] }) +
       feet.map((foot) => draw.classMark(AXES.at(...foot), 1, 9)).join("") +
       draw.text(56, 56, `measured: ${numberText(measured)}`, { anchor: "start", fill: "data-1", halo: true }) +
-      draw.text(56, 86, `formula: ${numberText(claimed)}`, { anchor: "start", fill: "data-0", halo: true });
+      draw.text(56, 86, `formula: ${numberText(claimed)}`, { anchor: "start", fill: "data-2", halo: true });
     return { height: 372, content };
   }
 }

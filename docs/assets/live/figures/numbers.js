@@ -5,7 +5,14 @@ export const NEURON = { inputs: [1.2, 5.1, 2.1], weights: [3.1, 2.1, 8.7], bias:
 
 export const SHOPPING = { quantities: [2, 1, 6], prices: [3, 4, 0.5] };
 
-export const BAD_DAY = { bad_day: [3, 1], day: [2, 2] };
+export const BAD_DAY = {
+  bad_day: [3, 1],
+  days: [
+    [2, 2],
+    [-1, 3],
+    [-2, -1],
+  ],
+};
 
 export const PUMP = {
   batch: [

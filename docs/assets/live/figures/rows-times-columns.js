@@ -6,7 +6,7 @@ import { Grid } from "./grid.js";
 import { LiveFigure } from "./live-figure.js";
 import { dot, matrixProduct, transpose } from "./maths.js";
 import { MINUTES, PUMP } from "./numbers.js";
-import { TIMES, numberText, signed } from "./words.js";
+import { ORDINALS, TIMES, numberText, signed } from "./words.js";
 
 const RESULT = matrixProduct(PUMP.weights, MINUTES);
 const COLUMNS = transpose(MINUTES);
@@ -56,7 +56,7 @@ export default class RowsTimesColumns extends LiveFigure {
   result() {
     const { row, column } = this.state;
     const value = dot(PUMP.weights[row], COLUMNS[column]);
-    return `row ${row + 1} with column ${column + 1}: ${this.terms()} = ${numberText(value)}`;
+    return `${ORDINALS[row]} row with ${ORDINALS[column]} column: ${this.terms()} = ${numberText(value)}`;
   }
 
   grids() {

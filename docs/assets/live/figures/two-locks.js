@@ -12,7 +12,7 @@ const CODES = { silent: [2, 7, 5], telling: [6, 3, 8] };
 const BOUNDS = { x: [-0.5, 9.5], y: [-1.5, 22], top: 64, bottom: 300 };
 const LOCKS = [
   { name: "silent", title: "says no until it says yes", left: 30, right: 306 },
-  { name: "telling", title: "says how far off", left: 344, right: 620 },
+  { name: "telling", title: "says how many steps off", left: 344, right: 620 },
 ];
 const NO = 16; // how high a no is drawn
 
