@@ -59,6 +59,8 @@ def main() -> int:
             laps: dict[str, Lap] = ours.contenders(case)
             for peer in modules:
                 laps |= peer.contenders(case)
+            if case in ladder.LADDERS:
+                laps |= ladder.script(case)
             times = race(laps, options.rounds)
             add(report.Result(case.name, case.title, ours.NAME, times, case.steps))
     if wanted("E"):

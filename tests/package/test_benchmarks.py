@@ -122,7 +122,7 @@ def test_chapter_34_shows_the_record() -> None:
     gain = small["Adam on one vector"] - small["arrays used again"]
     falling = sorted(small.values(), reverse=True)
     assert gain == pytest.approx(min(a - b for a, b in pairwise(falling)))
-    scripts = {case: 1 / recorded(f"G-{case}")["samples as columns"] for case in "BC"}
+    scripts = {case: theirs(recorded(case), ladder.SCRIPT) for case in "BC"}
     pytorch = {case: theirs(recorded(case), "PyTorch, eager") for case in "BC"}
     assert scripts["B"] / pytorch["B"] < 0.5
     assert scripts["C"] / pytorch["C"] > 1
@@ -132,7 +132,7 @@ def test_chapter_34_shows_the_record() -> None:
         assert min(frameworks, key=recorded(case).__getitem__) == "JAX, jit"
     for case, script in scripts.items():
         assert theirs(recorded(case), "NumPy as in textbooks") > script
-    assert 0.9 < theirs(recorded("B"), "JAX, jit") < 1.5
+    assert 1.5 < theirs(recorded("B"), "JAX, jit") < 1.8
     compiled, eager = "PyTorch, torch.compile", "PyTorch, eager"
     for case in "BCD":
         assert recorded(case)[compiled] > 0.8 * recorded(case)[eager]

@@ -62,8 +62,8 @@ def stations(names: Names) -> str:
             grid.draw(),
         ]
         if not last:
-            x = grid.centre(*right)[0] if right else 400
-            start, end = (x, y + high / 2 + 3), (400, y + pitch - high / 2 - 2)
+            middle = grid.centre(*right)[0] if right else 400.0
+            start, end = (middle, y + high / 2 + 3), (400.0, y + pitch - high / 2 - 2)
             drawn.append(arrow(start, end, head=9))
         y += pitch
     return picture(y - 12, *drawn)
