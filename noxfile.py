@@ -112,7 +112,7 @@ def mutants(session: nox.Session) -> None:
     config = ROOT / ".ci" / "cosmic-ray.toml"
     with checkout("one") as one, checkout("two") as two:
         session.install("-c", "constraints.txt", "-e", f"{ROOT}[test]", "cosmic-ray")
-        session.env |= {"OMP_NUM_THREADS": "1", "PYTHONDONTWRITEBYTECODE": "1"}
+        session.env.update(OMP_NUM_THREADS="1", PYTHONDONTWRITEBYTECODE="1")
         running = []
         for half, copy in enumerate((one, two)):
             database = str(copy.parent / "session.sqlite")
