@@ -123,7 +123,7 @@ def cliff(names: Names) -> str:
 
 @figure("19-decay")
 def decay(names: Names) -> str:
-    """Show where three hasty walks spend their last three hundred steps."""
+    """Show where three hasty walks spend their last two hundred steps."""
     drawn: list[Markup] = []
     panels = ((1, "one"), (16, "sixteen"), ("decay", "one, with decay"))
     for column, (key, words) in enumerate(panels):
@@ -135,7 +135,7 @@ def decay(names: Names) -> str:
             axes.frame(x_ticks=(1, 2, 3), y_ticks=(0, 1, 2) if column == 0 else ()),
             text((axes.left + axes.right) / 2, 28, words),
         ]
-        last = names["walks"][key][-300:]
+        last = names["walks"][key][-200:]
         xs, ys = [p[0] for p in last], [p[1] for p in last]
         drawn += [
             axes.line(xs, ys, stroke=f"data-{column}", width=1.5),
