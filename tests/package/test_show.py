@@ -120,6 +120,45 @@ def test_images_go_from_paper_to_ink() -> None:
     assert repr(picture) == "2 images of 2 by 2 pixels: one, two & more"
 
 
+def spots(picture: show.Picture) -> list[tuple[float, float]]:
+    """List where the words of a drawing stand."""
+    words = parsed(picture).iter(f"{SVG}text")
+    return [(float(word.get("x", "")), float(word.get("y", ""))) for word in words]
+
+
+@pytest.mark.parametrize(("n", "across"), [(3, 3), (5, 5), (7, 5), (25, 5), (30, 6)])
+def test_images_stand_in_rows(n: int, across: int) -> None:
+    """In five columns or, if there are many, in about as many as rows."""
+    picture = show.images(np.arange(4.0 * n).reshape(n, 2, 2), range(n))
+    found = spots(picture)
+    assert len({y for _, y in found}) == math.ceil(n / across)
+    assert len({x for x, _ in found}) == across
+    assert found == sorted(found, key=lambda spot: spot[::-1])
+    height, rows = (
+        float(parsed(picture).get("height", "")),
+        sorted({y for _, y in found}),
+    )
+    assert rows[-1] < height < rows[-1] + 40
+    if len(rows) > 1:  # what is below the last row is less than another one
+        assert height - rows[-1] < rows[1] - rows[0]
+
+
+def test_the_key_has_two_names_in_a_row() -> None:
+    """Beside each a piece of its line, at the same height, and all in the picture."""
+    names = ["a", "b", "c", "d", "e"]
+    picture = show.curves({name: [0, 1] for name in names})
+    drawn = zip(texts(picture), spots(picture), strict=True)
+    words = {word: spot for word, spot in drawn if word in names}
+    for k, name in enumerate(names):
+        _, piece = paths(picture, f"data-{k}")
+        x, y = map(float, piece[1:].removesuffix("h36").split())
+        assert (words[name][0] - x, words[name][1] - y) == (44, 7)
+    assert words["a"][1] == words["b"][1] < words["c"][1] == words["d"][1]
+    assert words["a"][0] == words["c"][0] == words["e"][0] < words["b"][0]
+    height = float(parsed(picture).get("height", ""))
+    assert words["e"][1] < height < words["e"][1] + 30
+
+
 def test_bars_stand_on_zero() -> None:
     """Those below it hang from it."""
     picture = show.bars({"up": 2, "down": -1})
