@@ -84,6 +84,8 @@ def test_answers(nn: ModuleType) -> None:
     assert np.asarray(yes.predict(INPUTS)).tolist() == [[0], [0], [1], [1]]
     likely = np.asarray(yes.predict_proba(INPUTS))
     assert ((likely > 0.5) == [[0], [0], [1], [1]]).all()
+    yes.network.parameters = [0.0] * yes.network.n_parameters
+    assert not np.asarray(yes.predict(INPUTS)).any(), "half is no yes"
     assert set(yes.evaluate(INPUTS, LABELS)) == {"loss", "binary_accuracy"}
     heights = [[1.0], [2.0], [8.0], [9.0]]
     number = model(nn, 1, nn.MeanSquaredError())
