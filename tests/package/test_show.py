@@ -132,13 +132,23 @@ def test_images_stand_in_rows(n: int, across: int) -> None:
     picture = show.images(np.arange(4.0 * n).reshape(n, 2, 2), range(n))
     found = spots(picture)
     assert len({y for _, y in found}) == math.ceil(n / across)
-    assert len({x for x, _ in found}) == across
+    columns = sorted({x for x, _ in found})
+    assert len(columns) == across
+    assert np.diff(columns) == pytest.approx(600 / across, abs=0.02)
     assert found == sorted(found, key=lambda spot: spot[::-1])
     height, rows = (
         float(parsed(picture).get("height", "")),
         sorted({y for _, y in found}),
     )
     assert rows[-1] < height < rows[-1] + 40
+    drawn = "".join(path.get("d", "") for path in parsed(picture).iter(f"{SVG}path"))
+    squares = re.findall(r"M([\d.]+) ([\d.]+)h([\d.]+)", drawn)[
+        -4:
+    ]  # of the last image
+    lefts, tops = ([float(square[i]) for square in squares] for i in (0, 1))
+    size = float(squares[0][2])
+    assert min(lefts) + size == pytest.approx(found[-1][0], abs=0.02)
+    assert max(tops) + size < found[-1][1] < max(tops) + size + 40
     if len(rows) > 1:  # what is below the last row is less than another one
         assert height - rows[-1] < rows[1] - rows[0]
 
@@ -155,8 +165,10 @@ def test_the_key_has_two_names_in_a_row() -> None:
         assert (words[name][0] - x, words[name][1] - y) == (44, 7)
     assert words["a"][1] == words["b"][1] < words["c"][1] == words["d"][1]
     assert words["a"][0] == words["c"][0] == words["e"][0] < words["b"][0]
-    height = float(parsed(picture).get("height", ""))
-    assert words["e"][1] < height < words["e"][1] + 30
+    for n in range(1, 6):  # and no room is left for a third
+        fewer = show.curves({name: [0, 1] for name in names[:n]})
+        height = float(parsed(fewer).get("height", ""))
+        assert words[names[n - 1]][1] < height < words[names[n - 1]][1] + 30
 
 
 def test_bars_stand_on_zero() -> None:
@@ -165,7 +177,10 @@ def test_bars_stand_on_zero() -> None:
     up, down = paths(picture, "data-0")
     zero = float(re.findall(r"V([\d.]+)", up)[0])
     assert zero == float(down.split("H")[0].split()[1])
-    assert {"up", "down"} <= set(texts(picture))
+    for name, bar in zip(("up", "down"), (up, down), strict=True):
+        left, right, _ = (float(x) for x in re.findall(r"[MH]([\d.]+)", bar))
+        x, _ = spots(picture)[texts(picture).index(name)]
+        assert x == pytest.approx((left + right) / 2, abs=0.02)
     assert repr(show.bars([1, 2.5])) == "Bars: 0 1, 1 2.5"
 
 
