@@ -30,6 +30,17 @@ def test_shapes(nn: ModuleType, source: Any) -> None:
 
 
 @sides
+def test_what_it_remembers_is_its_own(nn: ModuleType, source: Any) -> None:
+    """Whoever changes the inputs afterwards does not change the way back."""
+    dense = nn.Dense(2, 1, rng=source(0))
+    inputs = [[1.0, 2.0]] if nn is plain else np.array([[1.0, 2.0]])
+    dense.forward(inputs)
+    inputs[0][0] = 99.0
+    dense.backward([[1.0]])
+    assert np.array_equal(dense.weight_gradients, [[1.0], [2.0]])
+
+
+@sides
 def test_the_start_is_random_but_repeatable(nn: ModuleType, source: Any) -> None:
     """The same source gives the same weights, another one others."""
     first, again, other = (nn.Dense(3, 5, rng=source(seed)) for seed in (0, 0, 1))

@@ -87,6 +87,17 @@ def test_points_have_the_marks_of_their_classes() -> None:
     assert paths(show.points(CORNERS), "data-0")[0].count("M") == 4
 
 
+def test_points_stand_as_far_from_each_side() -> None:
+    """A twentieth of their range, wherever they lie."""
+    picture = show.points([[-3, 7], [1, 9]])
+    marks = re.findall(r"M([\d.]+) ([\d.]+)", paths(picture, "data-0")[0])
+    (left, low), (right, high) = ((float(x), float(y)) for x, y in marks)
+    # The ground is 530 wide and high, from 80 and from 20.
+    assert left - 80 == pytest.approx(610 - right, abs=0.02)
+    assert high - 20 == pytest.approx(550 - low, abs=0.02)
+    assert (right - left) / (left - 80) == pytest.approx(20, rel=0.01)
+
+
 @pytest.mark.parametrize(
     "forward",
     [
