@@ -15,7 +15,7 @@ def symptoms(names: Names) -> str:
     floor = -math.log(math.e / (math.e + 2))
     drawn = [axes.frame("epoch", "loss")]
     drawn.append(axes.line([0, 100], [floor, floor], stroke="muted", dash="4 6"))
-    drawn.append(axes.note(1, floor + 0.11, f"the floor: {floor:.2f}", anchor="start"))
+    drawn.append(axes.note(1, floor - 0.13, f"the floor: {floor:.2f}", anchor="start"))
     for label, (words, losses, height) in enumerate(
         (
             ("it works", names["healthy"], names["healthy"][-1]),
