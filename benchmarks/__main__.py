@@ -67,7 +67,7 @@ def main() -> int:
         raw_laps, raw_absent = raw.contenders()
         absent += raw_absent
         times = race(raw_laps, options.rounds)
-        add(report.Result("E", raw.TITLE, raw.NAME, times))
+        add(report.Result("E", raw.TITLE, raw.NAME, times, raw.STEPS))
     if wanted("F"):
         times = imports.times(options.rounds)
         add(report.Result("F", "import", imports.NAME, times))

@@ -6,14 +6,14 @@ The classes are taken from the page itself, so that what is timed is what is rea
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import cache
 from typing import Any
 
 import numpy as np
 
 from benchmarks.cases import CASES, Case
-from benchmarks.laps import Lap, race
+from benchmarks.laps import Lap, race, repeated
 from benchmarks.report import Result, recorded
 from nnfs_lit import Dense, Network, ReLU
 from nnfs_lit.fast import FastTraining
@@ -59,18 +59,10 @@ def versions() -> dict[str, Any]:
     return {words: getattr(notebook.module, n) for words, n in VERSIONS.items()}
 
 
-def _lap(call: Callable[[], object], times: int) -> Lap:
-    def lap() -> None:
-        for _ in range(times):
-            call()
-
-    return lap
-
-
 def script(case: Case) -> dict[str, Lap]:
     """Let chapter 21's script take part beside the frameworks."""
     taught = versions()[FIRST](*_doubles(case), case.sizes[1])
-    return {SCRIPT: _lap(taught.step, case.steps)}
+    return {SCRIPT: repeated(taught.step, case.steps)}
 
 
 def _doubles(case: Case) -> tuple[Any, Any]:
@@ -86,11 +78,11 @@ def results(case: Case, rounds: int) -> list[Result]:
     fast = FastTraining(network, *data, learning_rate=0.05)
     kinds = versions()
     steps = {words: kind(*data, hidden).step for words, kind in kinds.items()}
-    laps = {words: _lap(step, n) for words, step in steps.items()}
+    laps = {words: repeated(step, n) for words, step in steps.items()}
     laps[LAST] = lambda: fast.train(n)
     taught = kinds[FIRST](*data, hidden)
     taught.step()
-    parts = {part: _lap(getattr(taught, part), n) for part in ("step", *PARTS)}
+    parts = {part: repeated(getattr(taught, part), n) for part in ("step", *PARTS)}
     size = case.title.removeprefix("training, ")
     return [
         Result(f"G-{case.name}", f"chapter 34, {size}", FIRST, race(laps, rounds), n),
