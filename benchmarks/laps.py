@@ -47,7 +47,7 @@ def race(laps: Mapping[str, Lap], rounds: int) -> dict[str, list[float]]:
     gc.disable()
     try:
         for _ in range(rounds):
-            gc.collect()  # what one leaves behind is not to slow down the next
+            gc.collect()  # what a round leaves behind is not to slow down the next
             for name, lap in laps.items():
                 start = processor_time()
                 lap()

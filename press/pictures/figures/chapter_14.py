@@ -155,7 +155,7 @@ def wheels(names: Names) -> str:
         text(motor[0], y - 76, "motor"),
         text(motor[0], y + 40, f"{teeth['motor']} teeth"),
         text(axle[0] + 14, y - 64, f"{teeth['large']} teeth", fill="muted"),
-        text(axle[0], y + 22, f"{teeth['small']}"),
+        text(axle[0], y + 22, str(teeth["small"])),
         text(pump[0], y - 82, "pump"),
         text(pump[0], y + 82, f"{teeth['pump']} teeth", fill="muted"),
     ]

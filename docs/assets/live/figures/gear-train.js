@@ -111,7 +111,6 @@ export default class GearTrain extends LiveFigure {
     const { pitch, motor, axle, pump } = this.places();
     const [first, second] = this.factors;
     const [axleTurns, pumpTurns] = [-turns * first, turns * first * second];
-    const low = Y + pitch * teeth.large + 22;
     // On the left side of a wheel that is driven a gap has to stand.
     const gap = (n) => n / 2 - 0.5;
     let content =
@@ -122,7 +121,7 @@ export default class GearTrain extends LiveFigure {
     for (const [x, y, words] of [
       [motor[0], Y - 76, "motor"],
       [motor[0], Y + 40, `${teeth.motor} teeth`],
-      [axle[0], 2 * Y - low, `${teeth.large} teeth`],
+      [axle[0], Y - pitch * teeth.large - 22, `${teeth.large} teeth`],
       [axle[0], Y + 22, `${teeth.small}`],
       [pump[0], Y - pitch * teeth.pump - 22, "pump"],
       [pump[0], Y + pitch * teeth.pump + 22, `${teeth.pump} teeth`],

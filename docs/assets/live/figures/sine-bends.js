@@ -82,7 +82,8 @@ export default class SineBends extends LiveFigure {
     const { count } = this.state;
     const { weights } = this.network;
     let content =
-      AXES.frame({ xTicks: [0, 0.25, 0.5, 0.75, 1], yTicks: [-1, 0, 1] }) + AXES.line(SINE, { stroke: "muted", width: 3 });
+      AXES.frame({ xTicks: [0, 0.25, 0.5, 0.75, 1], yTicks: [-1, 0, 1] }) +
+      AXES.line(SINE, { stroke: "muted", width: 3 });
     // How it would go on without the newest neuron.
     if (count > 1) {
       const before = this.sum(count - 1);
