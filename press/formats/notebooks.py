@@ -52,6 +52,7 @@ _HOW = (
 _IMPORT = "from nnfs_lit.check import report"
 
 
+@cache  # the version does not change while a site is served
 def wheel_name() -> str:
     """Name the wheel as pip wants it: it refuses one whose name has no version."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]

@@ -164,10 +164,15 @@ def read_page(path: Path) -> Page:
     return _read_page(path, path.stat().st_mtime_ns)
 
 
+# The plugin finds its blocks with this parser, so this module must use the same. What
+# stands within a line takes as long again to parse, and only comments are looked for.
+_INLINE = MarkdownIt("commonmark")
+_PARSER = MarkdownIt("commonmark").disable(["inline", "text_join"])
+
+
 @lru_cache(maxsize=128)  # more than the book has
 def _read_page(path: Path, _changed: int) -> Page:
-    # The plugin finds its blocks with this parser, so this module must use the same.
-    tokens = MarkdownIt("commonmark").parse(path.read_text("utf-8"))
+    tokens = _PARSER.parse(path.read_text("utf-8"))
     fences: list[Fence] = []
     blocks: list[Block] = []
     figures: list[FigureUse] = []
@@ -214,8 +219,9 @@ def _read_page(path: Path, _changed: int) -> Page:
 
 
 def _comments(token: Token) -> Iterator[Comment]:
-    if token.type in ("html_block", "inline") and token.map:
-        parts = token.children if token.type == "inline" else [token]
+    if token.type in ("html_block", "inline") and token.map and "<!--" in token.content:
+        is_inline = token.type == "inline"
+        parts = _INLINE.parseInline(token.content)[0].children if is_inline else [token]
         for part in parts or []:
             if part.type.startswith("html_"):
                 for match in _COMMENT.finditer(part.content):

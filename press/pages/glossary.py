@@ -33,8 +33,8 @@ _PATTERNS = {
     "Depth": r"depth(?= of (?:a|the) network)",
     "Hidden layer": r"hidden (?:layer|neuron)s?",
     "Input": r"inputs?",
-    "L1": r"L1(?! loss)",
-    "L2": r"L2(?! loss)",
+    "L1": r"l1(?! loss)",
+    "L2": r"l2(?! loss)",
     "Label": r"labels?",
     "Loss": r"(?<=the\s)loss|loss(?:es)?(?=\sof)",
     "Matrix": r"matri(?:x|ces)",
@@ -65,9 +65,9 @@ class Entry:
 
     @property
     def word(self) -> str:
-        """What to look for in prose, as a regular expression."""
+        """What to look for in prose in lower case, as a regular expression."""
         # The page may have any sign for an apostrophe.
-        words = r"\s+".join(re.escape(w) for w in self.term.split()).replace(
+        words = r"\s+".join(re.escape(w) for w in self.term.lower().split()).replace(
             "'", r"\S+"
         )
         return _PATTERNS.get(self.term, f"{words}s?")

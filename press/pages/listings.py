@@ -19,7 +19,8 @@ def differences(title: str, code: str) -> Iterator[tuple[int, str]]:
         yield 0, f"there is no file {title}"
         return
     theirs = _top_level(path)
-    for statement in _without_guards(ast.parse(code), _guards(path)).body:
+    guards = _guards(ast.parse(path.read_text("utf-8")))
+    for statement in _without_guards(ast.parse(code), guards).body:
         for name in _defined(statement):
             if name not in theirs:
                 if isinstance(statement, Definition):
@@ -212,15 +213,16 @@ def _top_level(path: Path) -> dict[str, ast.stmt]:
 @cache
 def _read_top_level(path: Path, _changed: int) -> dict[str, ast.stmt]:
     # Of several definitions of a name (overloads) the last one is the one that runs.
-    tree = _without_guards(ast.parse(path.read_text("utf-8")), _guards(path))
+    tree = ast.parse(path.read_text("utf-8"))
+    tree = _without_guards(tree, _guards(tree))
     return {name: node for node in tree.body for name in _defined(node)}
 
 
-def _guards(path: Path) -> set[str]:
+def _guards(tree: ast.Module) -> set[str]:
     """Find the names that a file has from a module of guards."""
     return {
         alias.asname or alias.name
-        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        for node in tree.body
         if isinstance(node, ast.ImportFrom)
         for alias in node.names
         if "_guards" in f"{node.module}.{alias.name}"

@@ -40,7 +40,7 @@ def digest(*parts: object) -> str:
 
 def of_files(paths: Iterable[Path]) -> str:
     """Return the digest of some files: of their paths and of what is in them."""
-    found = [path for path in sorted(paths) if path.is_file()]
+    found = [path for path in sorted(paths, key=str) if path.is_file()]
     return digest(*(part for path in found for part in (path, _of_file(path))))
 
 

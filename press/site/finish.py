@@ -58,5 +58,5 @@ def without_indents(html: str) -> str:
     '<p>\na\n</p>\n<pre>\n  b\n</pre>'
     """
     parts = _AS_IT_IS.split(html)
-    parts[::2] = [re.sub(r"\s*\n\s*", "\n", each) for each in parts[::2]]
+    parts[::2] = [re.sub(r"\n\s+", "\n", each) for each in parts[::2]]
     return "".join(parts)

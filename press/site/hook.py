@@ -5,6 +5,7 @@ MkDocs calls the functions below by their names, in this order, for each build.
 
 from __future__ import annotations
 
+import gc
 import os
 from contextlib import suppress
 from pathlib import Path
@@ -34,6 +35,8 @@ def on_startup(*, command: Literal["build", "gh-deploy", "serve"], dirty: bool) 
     """Note whether the site is only a preview."""
     global _command
     _command = command
+    if command == "build":  # what it makes stays to its end: there is no garbage
+        gc.disable()
 
 
 def on_config(config: MkDocsConfig) -> None:
