@@ -10,6 +10,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import groupby
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -48,26 +49,31 @@ def add_book(folder: Path, navigation: list[Any]) -> None:
 def _parts(folder: Path, listed: list[Entry]) -> Iterator[str]:
     chapters = [each for each in listed if each.source.startswith("chapters/")]
     glossary = [each for each in listed if each.source == "glossary.md"]
-    names = {_address(each): each.path.stem for each in chapters + glossary}
+    names = tuple((_address(each), each.path.stem) for each in chapters + glossary)
     for part, inside in groupby(chapters, lambda each: each.section):
         yield f'<h1 class="part">{part}</h1>'
         for each in inside:
-            yield _section(folder, _address(each), names)
+            yield _read_section(folder, _address(each), names)
     for each in glossary:
-        yield _section(folder, _address(each), names)
+        yield _read_section(folder, _address(each), names)
 
 
 def _address(entry: Entry) -> str:
     return str(PurePosixPath(entry.source).with_suffix(".html"))
 
 
-def _section(folder: Path, address: str, names: dict[str, str]) -> str:
-    """Make a page of the site a section of the book; `names` are those of all."""
-    text = (folder / address).read_bytes().decode()
+def _read_section(folder: Path, address: str, listed: tuple[tuple[str, str], ...]) -> str:
+    return _section((folder / address).read_bytes().decode(), address, listed)
+
+
+@lru_cache(maxsize=128)  # a preview is made again and again, most pages as before
+def _section(text: str, address: str, listed: tuple[tuple[str, str], ...]) -> str:
+    """Make a page of the site a section of the book; all are listed with their names."""
     written = _WRITTEN.search(text)
     if written is None:
-        message = f"{folder / address} has no article with a title"
+        message = f"{address} has no article with a title"
         raise ValueError(message)
+    names = dict(listed)
     name = names[address]
 
     def led(link: re.Match[str]) -> str:
