@@ -919,8 +919,8 @@ def test_weights_fade(page: Page) -> None:
     shares = []
     for place, run in enumerate(runs):
         if place:
-            press(slider(figure, "price of the weights"), "ArrowRight")
-        assert f"Price {run.get_attribute('data-strength')}:" in result(figure)
+            press(slider(figure, "strength of the price"), "ArrowRight")
+        assert f"Strength {run.get_attribute('data-strength')}:" in result(figure)
         right = run.get_attribute("data-right")
         assert f" {right} % of new images" in result(figure)
         shares.append(int(re.findall(r"(\d+) % of these", result(figure))[0]))

@@ -48,7 +48,7 @@ export default class WeightPictures extends LiveFigure {
 
   build() {
     this.slider({
-      name: "price of the weights",
+      name: "strength of the price",
       min: 0,
       max: this.runs.length - 1,
       step: 1,
@@ -62,13 +62,13 @@ export default class WeightPictures extends LiveFigure {
     const { strength, right, weights } = this.run;
     const blank = weights.filter((weight) => Math.abs(weight) < 0.02).length;
     const share = Math.round((100 * blank) / weights.length);
-    return `Price ${strength}: ${share} % of these weights are below 0.02, and ` +
+    return `Strength ${strength}: ${share} % of these weights are below 0.02, and ` +
       `${right} % of new images are recognized.`;
   }
 
   draw() {
     const { strength, weights } = this.run;
-    let content = draw.text(14, 24, strength ? `their price: ${strength}` : "weights cost nothing", { anchor: "start" });
+    let content = draw.text(14, 24, strength ? `strength of the price: ${strength}` : "weights cost nothing", { anchor: "start" });
     for (let digit = 0; digit < DIGITS; digit += 1) {
       const left = 14 + digit * (SIDE * CELL + GAP);
       for (let k = 0; k < SIDE * SIDE; k += 1) {
