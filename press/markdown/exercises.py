@@ -13,7 +13,6 @@ import json
 import re
 from collections.abc import Iterator, Sequence
 from html import escape
-from typing import Any
 
 from markdown import Markdown
 from markdown.preprocessors import Preprocessor
@@ -21,8 +20,7 @@ from markdown.preprocessors import Preprocessor
 from nnfs_lit.check import Exercise, chapters as checked_chapters, exercises
 from press.markdown import extension
 from press.markdown.live_blocks import text_hash
-from press.pages.chapters import Page, chapters
-from press.pages.notebook import bound_names, copied, names_by_section
+from press.pages.chapters import chapters
 from press.site.error_locations import being_built, place
 
 START = "index.md"
@@ -60,40 +58,6 @@ def asked_in(words: str, before: str = "") -> str:
             heading = _HEADING.fullmatch(line.removeprefix("### "))
             before = (heading["id"] if heading else "") or ""
     return before
-
-
-def sections(page: Page) -> dict[str, int]:
-    """Find the section of each exercise that has an id."""
-    found: dict[str, int] = {}
-    below = False
-    for section, heading in enumerate(page.headings, start=1):
-        numbered = _HEADING.fullmatch(heading)
-        if heading == "Exercises":
-            below = True
-        elif below and numbered:
-            if numbered["id"]:
-                found[numbered["id"]] = section
-        else:
-            below = False
-    return found
-
-
-def solutions(page: Page) -> dict[str, dict[str, Any]]:
-    """Run a page; collect the names that the solution of each exercise defines.
-
-    A name that the chapter has defined before, and the solution has not defined again,
-    is not among them: it would be no answer.
-    """
-    names = names_by_section(page)
-    return {
-        each: {
-            name: copied(value)
-            for name, value in names[section].items()
-            if name in bound_names(page, section)
-        }
-        for each, section in sections(page).items()
-        if section in names
-    }
 
 
 def with_cells(lines: list[str], checked: Sequence[Exercise]) -> list[str]:
