@@ -122,7 +122,7 @@ def mutants(session: nox.Session) -> None:
                     session.run("cosmic-ray", "baseline", str(config))
                 session.run("cosmic-ray", "init", str(config), database)
                 session.run("cr-filter-operators", database, str(config))
-                sample = (database, "--half", str(half), *session.posargs)
+                sample = (database, str(half), *session.posargs)
                 session.run("python", "-m", "press.audit.sample", *sample)
             command = [f"{session.bin}/cosmic-ray", "exec", str(config), database]
             environment = {k: v for k, v in session.env.items() if v is not None}

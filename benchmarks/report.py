@@ -150,7 +150,7 @@ def spoken(results: Sequence[Result]) -> str:
 def page(results: Sequence[Result], absent: Sequence[str], rounds: int) -> str:
     """Write the page."""
     trained = [result for result in results if result.name in ("B", "C", "D")]
-    figure = inline(drawing(trained), spoken(trained), "benchmarks")
+    figure = inline(drawing(trained), spoken(trained))
     missing = f"Not installed, so not timed: {', '.join(absent)}." if absent else ""
     tables = "\n\n".join(table(result) for result in results)
     return f"""# How fast it is

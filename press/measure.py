@@ -1,9 +1,9 @@
 """Measure chapters: ``python -m press.measure [NN ...]``.
 
 Words on the thread, with tables, boxes and the card, but without exercises and what is
-folded; lines of code in view, and folded; how many blocks import from the package, list
-a part of it and mirror it; and the minutes that a reader needs: 200 words a minute, 5
-seconds a line in view, 8 minutes for each of three exercises.
+folded; lines of code in view, and folded; exercises; and the minutes that a reader
+needs: 200 words a minute, 5 seconds a line in view, 8 minutes for each of three
+exercises.
 """
 
 from __future__ import annotations
@@ -32,9 +32,6 @@ class Measure:
     in_view: int
     folded: int
     exercises: int
-    imports: int
-    listings: int
-    mirrors: int
     minutes: float
     has_card: bool
 
@@ -82,14 +79,7 @@ def _measured(path: Path, _changed: int) -> Measure:
     text = re.sub(r"!\[[^\]]*\]\([^)]*\)", "", "\n".join(prose))  # nobody reads these
     words = sum(bool(re.search(r"\w", word)) for word in text.split())
     minutes = words / 200 + lines[False] * 5 / 60 + 8 * min(exercises, 3)
-    ties = (
-        sum("nnfs_lit" in block.code for block in page.blocks if not block.is_listing),
-        sum(block.is_listing for block in page.blocks),
-        sum(len(block.comments) for block in page.blocks),
-    )
-    return Measure(
-        words, lines[False], lines[True], exercises, *ties, minutes, has_card
-    )
+    return Measure(words, lines[False], lines[True], exercises, minutes, has_card)
 
 
 def _walked(page: Page) -> Iterator[tuple[Node, bool, bool]]:

@@ -87,8 +87,9 @@ def missing(page: Page) -> Iterator[str]:
     others = [other for other in chapters() if other.path != page.path]
     if not any(f"({page.path.name}" in o.path.read_text("utf-8") for o in others):
         yield "a link from the chapter before it"
-    if f"vectors/{page.path.stem}.json" not in page.path.read_text("utf-8"):
-        yield "numbers for other languages, perhaps: press/formats/vectors/cases.py"
+    numbers = f"vectors/{page.path.stem}.json"
+    if numbers not in page.path.read_text("utf-8"):
+        yield f"numbers for other languages, perhaps: docs/{numbers}"
     if template("page.md").template.splitlines()[2] in page.path.read_text("utf-8"):
         yield "all the words: the page is as it was laid down"
 

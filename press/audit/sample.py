@@ -1,6 +1,6 @@
-"""Keep a seeded sample of the mutants of cosmic-ray: ``nox -s mutants`` runs it.
+"""Keep a sample of the mutants of cosmic-ray: ``nox -s mutants`` runs it.
 
-    python -m press.audit.sample DATABASE --size 300 --seed 1 --half 0
+    python -m press.audit.sample DATABASE HALF [SIZE [SEED]]
 
 removes all others from the database of a session, and of the sample the other half, for
 a session that runs at the same time.
@@ -8,32 +8,24 @@ a session that runs at the same time.
 
 from __future__ import annotations
 
-import argparse
 import random
+import sys
 
 from cosmic_ray.work_db import use_db
 
 
-def main() -> None:
+def main(path: str, half: str, size: str = "300", seed: str = "1") -> None:
     """Remove what is not in the sample."""
-    parser = argparse.ArgumentParser(prog="python -m press.audit.sample")
-    parser.add_argument("database")
-    parser.add_argument("--size", type=int, default=300)
-    parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--half", type=int, choices=(0, 1))
-    options = parser.parse_args()
-    with use_db(options.database) as database:
+    with use_db(path) as database:
         items = sorted(
             database.pending_work_items, key=lambda item: str(item.mutations)
         )
-        size = min(options.size, len(items))
-        chosen = random.Random(options.seed).sample(items, size)
-        if options.half is not None:
-            chosen = chosen[options.half :: 2]
+        chosen = random.Random(int(seed)).sample(items, min(int(size), len(items)))
+        chosen = chosen[int(half) :: 2]
         print(f"{len(chosen)} of {len(items)} mutants")
         database.clear()
         database.add_work_items(chosen)
 
 
 if __name__ == "__main__":
-    main()
+    main(*sys.argv[1:])

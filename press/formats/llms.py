@@ -15,11 +15,13 @@ from pathlib import Path
 
 from mkdocs.utils.meta import get_data
 
-from press.formats.plain_markdown import Links, markdown, nodes
+from press.formats.plain_markdown import Links, markdown, nodes, plain
 from press.pages.chapters import CHAPTERS, read_page
 from press.pages.listings import file_of
 from press.pages.navigation import Entry
 
+# Letters of a description, of which search engines show some 160.
+LEAST, MOST = 60, 200
 # By the proposal, what stands under this heading may be left out.
 OPTIONAL = "Optional"
 
@@ -50,10 +52,30 @@ def modules(entry: Entry) -> list[Path]:
     return [*map(file_of, re.findall(r"^::: ([\w.]+)$", text, flags=re.MULTILINE))]
 
 
-def docstrings(paths: Iterable[Path]) -> str:
-    """Return the first lines of what modules say of themselves."""
-    found = [ast.get_docstring(ast.parse(path.read_text("utf-8"))) for path in paths]
-    return " ".join((words or "").partition("\n")[0] for words in found)
+def description(entry: Entry) -> str:
+    """Take the first sentences of a page, or what its modules say that they are."""
+    if about := modules(entry):
+        found = [
+            ast.get_docstring(ast.parse(path.read_text("utf-8"))) for path in about
+        ]
+        firsts = [(words or "").partition("\n")[0] for words in found]
+        return " ".join(firsts).replace("`", "")
+    links = Links(entry.source, "")
+    prose = (each for each in nodes(entry.path) if isinstance(each, str))
+    paragraphs = (
+        words
+        for each in prose
+        for words in re.split(r"\n{2,}", plain(each, links, links.to))
+    )
+    words = next((each for each in paragraphs if re.match(r"[\w\"“*`$(]", each)), "")
+    words = re.sub(r"!?\[([^\]]*)\]\([^)]*\)|[*`$]", r"\1", " ".join(words.split()))
+    sentences = re.split(r"(?<=[.?:]) (?=[A-Z“\"(])", words)
+    text = sentences[0]
+    for sentence in sentences[1:]:
+        if len(f"{text} {sentence}") > MOST and len(text) > LEAST:
+            break
+        text = f"{text} {sentence}"
+    return text.rstrip(":")
 
 
 def index(
@@ -101,22 +123,10 @@ def _head(name: str, description: str) -> list[str]:
 
 
 def _about(entry: Entry) -> str:
-    if about := modules(entry):
-        return docstrings(about)
     if entry.path.parent == CHAPTERS:
         return ""
-    return _first_sentence(entry)
-
-
-def _first_sentence(entry: Entry) -> str:
     _, front = get_data(entry.path.read_text("utf-8"))
-    if "description" in front:
-        return str(front["description"]).strip()
-    text = markdown(entry.path, Links(entry.source, ""))
-    paragraph = re.sub(r"^#.*$", "", text, flags=re.MULTILINE).strip()
-    paragraph = " ".join(paragraph.partition("\n\n")[0].split())
-    paragraph = re.sub(r"!?\[([^\]]*)\]\([^)]*\)", r"\1", paragraph)
-    return re.split(r"(?<=[.?:]) ", paragraph)[0].rstrip(":")
+    return str(front.get("description") or description(entry)).strip()
 
 
 def headings(path: Path) -> list[str]:

@@ -24,6 +24,7 @@ from press.pages.listings import file_of
 
 _OPENS = re.compile(r"/{3,} *(?P<kind>[\w-]+)(?: *\| *(?P<title>.*))?$")
 _CLOSES = re.compile(r"/{3,} *$")
+_STROKES = re.compile(r"[^/].*")
 _OPTION = re.compile(r" {4}[\w-]+:")
 
 # What must stay as it is, letter by letter: code, and formulas.
@@ -52,10 +53,18 @@ _SCREEN = re.compile(r"(?:^.+\n)+\{: \.for-the-screen \}[ \t]*$\n?", re.MULTILIN
 _FRONT = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
 
 
+class BoxError(ValueError):
+    """A box of an unknown kind, or without an end, or an end without a box."""
+
+    def __init__(self, line: int, message: str) -> None:
+        super().__init__(f"{line}: {message}")
+
+
 @dataclass(frozen=True)
 class Box:
     """What stands between two `///`: an admonition, or folded details."""
 
+    line: int
     kind: str
     title: str
     inside: tuple[Node, ...]
@@ -79,11 +88,6 @@ class Links:
     page: str  # its source, as a path inside docs/
     site: str  # its address, with the slash
     suffix: str = ".html"  # of the book's pages; `.md` for readers of Markdown
-
-    @property
-    def page_itself(self) -> str:
-        """Address of the page as the site has it, whatever its links lead to."""
-        return Links(self.page, self.site).here
 
     @property
     def here(self) -> str:
@@ -113,17 +117,13 @@ def _nodes(path: Path, _changed: int) -> tuple[Node, ...]:
     for number in range(front[0].count("\n") if front else 0):
         lines[number] = ""
     fences = {fence.line: fence for fence in read_page(path).fences}
-    found, rest = _until_closed(lines, fences, 1)
-    if rest <= len(lines):
-        message = f"{path}:{rest}: a box is closed that nothing opened"
-        raise ValueError(message)
-    return found
+    return _until_closed(lines, fences, 1)[0]
 
 
 def _until_closed(
-    lines: list[str], fences: dict[int, Fence], line: int
+    lines: list[str], fences: dict[int, Fence], line: int, opened: int = 0
 ) -> tuple[tuple[Node, ...], int]:
-    """Read from a line (counted from 1) to the end of the box that it is in."""
+    """Read from a line (counted from 1) to the end of the box that was opened."""
     found: list[Node] = []
     prose: list[str] = []
 
@@ -139,16 +139,21 @@ def _until_closed(
             line = fence.last_line + 1
         elif opens := _OPENS.match(lines[line - 1]):
             end_prose()
-            line += 1
+            start, line = line, line + 1
             while line <= len(lines) and _OPTION.match(lines[line - 1]):
                 line += 1
-            inside, line = _until_closed(lines, fences, line)
-            found.append(Box(opens["kind"], opens["title"] or "", inside))
-            line += 1
+            inside, end = _until_closed(lines, fences, line, start)
+            found.append(Box(start, opens["kind"], opens["title"] or "", inside))
+            line = end + 1
         else:
             prose.append(lines[line - 1])
             line += 1
     end_prose()
+    # A box ends with as many strokes as it began with; the page itself has none.
+    ends = lines[line - 1].rstrip() if line <= len(lines) else ""
+    if ends != (_STROKES.sub("", lines[opened - 1]) if opened else ""):
+        at, fault = (line, "closes no box") if ends else (opened, "has no end")
+        raise BoxError(at, f"{lines[at - 1]!r} {fault}")
     return tuple(found), line
 
 
@@ -252,7 +257,8 @@ def markdown(path: Path, links: Links) -> str:
         if by_id and isinstance(node, str) and EXERCISES in node:
             parts[-1] = parts[-1].replace(EXERCISES, f"{EXERCISES}\n\n{_command(path)}")
     if "data-live" in path.read_text("utf-8") and not by_id:
-        told = f"(This is about something that [its page]({links.page_itself}) has.)"
+        here = Links(links.page, links.site).here
+        told = f"(This is about something that [its page]({here}) has.)"
         parts[0] = parts[0].replace("\n\n", f"\n\n{told}\n\n", 1)
     return "\n\n".join(part for part in parts if part) + "\n"
 

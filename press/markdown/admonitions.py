@@ -8,35 +8,40 @@ it was typed, and one without an end would swallow all that follows.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from typing import Any
 
 from markdown import Markdown
 from markdown.preprocessors import Preprocessor
 
-from press.formats.plain_markdown import COMMENT
+from press.formats.plain_markdown import COMMENT, Box, BoxError, Node, nodes
 from press.markdown import extension
-from press.site.error_locations import place_of_line
+from press.site import error_locations
+from press.site.error_locations import being_built
 
-# As pymdownx.blocks reads them.
-_STROKES = re.compile(r" {0,3}(?P<strokes>/{3,}) *(?P<kind>[\w-]*) *(?:\|.*)?")
 _CARD = re.compile(r"^/{3} card\b.*$", re.MULTILINE)
-_FENCE = re.compile(r"(?P<ticks>`{3,}|~{3,})(?P<rest>.*)")
-
-
-class BoxError(ValueError):
-    """A box of an unknown kind, or without an end."""
 
 
 class _Boxes(Preprocessor):
     def run(self, lines: list[str]) -> list[str]:
-        for number, message in problems(lines, self._kinds()):
-            raise BoxError(place_of_line(self.md, number, len(lines)) + message)
+        page = being_built(self.md)
+        path = error_locations.DOCS / page
+        if path.is_file():
+            try:
+                self._look_at(nodes(path))
+            except BoxError as error:
+                message = f"docs/{page}:{error}"
+                raise ValueError(message) from None
         return lines
 
-    def _kinds(self) -> set[str]:
+    def _look_at(self, found: tuple[Node, ...]) -> None:
         processor: Any = self.md.parser.blockprocessors["blocks"]
-        return set(processor.blocks)
+        for box in found:
+            if isinstance(box, Box):
+                if box.kind not in processor.blocks:
+                    known = ", ".join(sorted(processor.blocks))
+                    message = f"no kind of box is called {box.kind!r}: {known}"
+                    raise BoxError(box.line, message)
+                self._look_at(box.inside)
 
 
 class _Unseen(Preprocessor):
@@ -45,38 +50,6 @@ class _Unseen(Preprocessor):
     def run(self, lines: list[str]) -> list[str]:
         text = COMMENT.sub("", "\n".join(lines))
         return _CARD.sub(r"\g<0>\n    attrs: {id: card}", text).split("\n")
-
-
-def problems(lines: list[str], kinds: set[str]) -> Iterator[tuple[int, str]]:
-    """Yield the number of a line, counted from 1, and what is wrong with its box."""
-    opened: list[tuple[str, int]] = []
-    for number, line in _outside_of_code(lines):
-        found = _STROKES.fullmatch(line)
-        if not found:
-            continue
-        if found["kind"]:
-            opened.append((found["strokes"], number))
-            if found["kind"] not in kinds:
-                known = ", ".join(sorted(kinds))
-                yield number, f"no kind of box is called {found['kind']!r}: {known}"
-        elif opened and opened[-1][0] == found["strokes"]:
-            opened.pop()
-        else:
-            yield number, f"{line!r} closes no box"
-    for _, number in opened:
-        yield number, f"{lines[number - 1]!r} has no end"
-
-
-def _outside_of_code(lines: list[str]) -> Iterator[tuple[int, str]]:
-    ticks = ""
-    for number, line in enumerate(lines, start=1):
-        fence = _FENCE.match(line)
-        if not ticks and not fence:
-            yield number, line
-        elif fence and not ticks:
-            ticks = fence["ticks"]
-        elif fence and fence["ticks"].startswith(ticks) and not fence["rest"].strip():
-            ticks = ""
 
 
 @extension

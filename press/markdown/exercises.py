@@ -13,7 +13,6 @@ import json
 import re
 from collections.abc import Iterator, Sequence
 from html import escape
-from typing import Any
 
 from markdown import Markdown
 from markdown.preprocessors import Preprocessor
@@ -21,8 +20,7 @@ from markdown.preprocessors import Preprocessor
 from nnfs_lit.check import Exercise, chapters as checked_chapters, exercises
 from press.markdown import extension
 from press.markdown.live_blocks import text_hash
-from press.pages.chapters import Page, chapters
-from press.pages.notebook import bound_names, copied, names_by_section
+from press.pages.chapters import chapters
 from press.site.error_locations import being_built, place
 
 START = "index.md"
@@ -30,16 +28,8 @@ EXERCISES = "## Exercises"
 PROGRESS = '<div class="exercise-progress"></div>'
 
 _CHAPTER = re.compile(r"(?:chapters/)?(?P<name>\d\d[a-z]?)-[\w-]+(?:\.md)?")
-_HEADING = re.compile(r"(?P<number>\d+)\. [^{]+?(?: \{: #(?P<id>[\w-]+) \})?\s*")
+_HEADING = re.compile(r"### (?P<number>\d+)\. [^{]+?(?: \{: #(?P<id>[\w-]+) \})?\s*")
 _FOLD = "/// details | Solution"
-
-
-class ExerciseError(ValueError):
-    """A check without its exercise; `near` is what stands where it should be."""
-
-    def __init__(self, message: str, near: str) -> None:
-        super().__init__(message)
-        self.near = near
 
 
 def checks_of(path: str) -> list[Exercise]:
@@ -57,79 +47,31 @@ def asked_in(words: str, before: str = "") -> str:
     """
     for line in words.splitlines():
         if line.startswith(("## ", "### ")):
-            heading = _HEADING.fullmatch(line.removeprefix("### "))
+            heading = _HEADING.fullmatch(line)
             before = (heading["id"] if heading else "") or ""
     return before
 
 
-def sections(page: Page) -> dict[str, int]:
-    """Find the section of each exercise that has an id."""
-    found: dict[str, int] = {}
-    below = False
-    for section, heading in enumerate(page.headings, start=1):
-        numbered = _HEADING.fullmatch(heading)
-        if heading == "Exercises":
-            below = True
-        elif below and numbered:
-            if numbered["id"]:
-                found[numbered["id"]] = section
-        else:
-            below = False
-    return found
-
-
-def solutions(page: Page) -> dict[str, dict[str, Any]]:
-    """Run a page; collect the names that the solution of each exercise defines.
-
-    A name that the chapter has defined before, and the solution has not defined again,
-    is not among them: it would be no answer.
-    """
-    names = names_by_section(page)
-    return {
-        each: {
-            name: copied(value)
-            for name, value in names[section].items()
-            if name in bound_names(page, section)
-        }
-        for each, section in sections(page).items()
-        if section in names
-    }
-
-
 def with_cells(lines: list[str], checked: Sequence[Exercise]) -> list[str]:
     """Return the Markdown of a chapter with the places of its cells, and the hints."""
-    by_id = {exercise.id: exercise for exercise in checked}
+    left = {exercise.id: exercise for exercise in checked}
     result: list[str] = []
-    waiting: Exercise | None = None
     question: list[str] = []
-    below, number = False, 0
+    number, asked = 0, ""
     for line in lines:
-        if line.startswith("## "):
-            below = line.rstrip() == EXERCISES
-        heading = _HEADING.fullmatch(line[4:]) if below and line[:4] == "### " else None
-        if heading:
-            if waiting:
-                break
-            number += 1
-            if int(heading["number"]) != number:
-                message = f"exercise {heading['number']} is the page's number {number}"
-                raise ExerciseError(message, line)
-            waiting = by_id.pop(heading["id"] or "", None)
-            if heading["id"] and not waiting:
-                message = f"no check is named {heading['id'].replace('-', '_')}"
-                raise ExerciseError(message, line)
+        if heading := _HEADING.fullmatch(line):
+            number, asked = int(heading["number"]), heading["id"] or ""
             question = []
-        elif waiting and line.rstrip() == _FOLD:
+        elif line.rstrip() == _FOLD and asked in left:
+            exercise = left.pop(asked)
             text = "\n".join(question)
-            result += [cell(waiting, number, text), "", *_hints(waiting.hints), ""]
-            waiting = None
-        if not heading:
+            result += [cell(exercise, number, text), "", *_hints(exercise.hints), ""]
+        else:
             question.append(line)
         result.append(line)
-    for name in [waiting.id] if waiting else by_id:
-        message = f"a check finds no exercise with a solution: {{: #{name} }}"
-        near = f"### {number}. " if waiting else EXERCISES
-        raise ExerciseError(message, near)
+    if left:
+        message = f"checks without an exercise that has a solution: {', '.join(left)}"
+        raise ValueError(message)
     return result
 
 
@@ -176,9 +118,9 @@ class _Cells(Preprocessor):
             return [filled if line == PROGRESS else line for line in lines]
         try:
             return with_cells(lines, checks_of(page))
-        except ExerciseError as error:
-            message = f"{place(self.md, error.near)}{error}"
-            raise ExerciseError(message, error.near) from None
+        except ValueError as error:
+            message = f"{place(self.md, EXERCISES)}{error}"
+            raise ValueError(message) from None
 
 
 @extension

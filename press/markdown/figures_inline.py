@@ -41,27 +41,17 @@ class FigureError(ValueError):
     """A figure that cannot be shown, or that some readers could not perceive."""
 
 
-def inline(
-    svg: str, alternative: str, prefix: str, live: str = "", attempt: str = ""
-) -> str:
-    """Turn a drawing in a file into a drawing in a page.
-
-    Each identifier begins with the prefix then: identifiers belong to the page, which
-    may show many figures.
-    """
+def inline(svg: str, alternative: str, live: str = "", attempt: str = "") -> str:
+    """Turn a drawing in a file into a drawing in a page."""
     root = ElementTree.fromstring(svg)
     for element in root.iter():
         element.tag = element.tag.removeprefix(_NAMESPACE)
         for attribute, value in element.items():
-            plain = _SPARE_COLOUR.sub(r"var(\1)", value)
-            element.set(attribute, _renamed(attribute, plain, prefix))
-    # A title would hang below the pointer wherever it rests in the figure.
-    for title in root.findall("title"):
-        root.remove(title)
+            element.set(attribute, _SPARE_COLOUR.sub(r"var(\1)", value))
     root.set("role", "img")
     root.set("aria-label", alternative)
-    root.attrib.pop("aria-labelledby", None)
-    root.set("style", f"max-width: {_width(root)}px")
+    # Units of the drawing are pixels at most: enlarged, its text would shout.
+    root.set("style", f"max-width: {root.get('viewBox', '').split()[2]}px")
     drawing = ElementTree.tostring(root, encoding="unicode")
     figure = f'<figure class="figure" data-search-exclude>{drawing}</figure>'
     if not live:
@@ -73,27 +63,6 @@ def inline(
     return f'<{live} class="{classes}"{words}>{figure}{unseen}</{live}>'
 
 
-def _width(root: Element) -> str:
-    # Units of the drawing are pixels at most: enlarged, its text would shout.
-    view_box = root.get("viewBox", "").split()
-    if len(view_box) != 4:
-        message = "a figure needs a viewBox of four numbers"
-        raise FigureError(message)
-    return view_box[2]
-
-
-def _renamed(attribute: str, value: str, prefix: str) -> str:
-    def rename(identifier: str) -> str:
-        own = identifier == prefix or identifier.startswith(f"{prefix}-")
-        return identifier if own else f"{prefix}-{identifier}"
-
-    if attribute == "id":
-        return rename(value)
-    if attribute.endswith("href") and value.startswith("#"):
-        return "#" + rename(value[1:])
-    return re.sub(r"url\(#([^)]+)\)", lambda m: f"url(#{rename(m[1])})", value)
-
-
 class _Figures(Treeprocessor):
     def run(self, root: Element) -> None:
         shown: Counter[str] = Counter()
@@ -103,14 +72,13 @@ class _Figures(Treeprocessor):
                 if match:
                     name = match["name"]
                     shown[name] += 1
-                    again = f"-{shown[name]}" if shown[name] > 1 else ""
                     try:
-                        self._replace(parent, image, name, name + again)
+                        self._replace(parent, image, name)
                     except FigureError as error:
                         where = place(self.md, f"figures/{name}.svg", shown[name])
                         raise FigureError(where + str(error)) from None
 
-    def _replace(self, parent: Element, image: Element, name: str, prefix: str) -> None:
+    def _replace(self, parent: Element, image: Element, name: str) -> None:
         alternative = " ".join(image.get("alt", "").split())
         path = FIGURES / f"{name}.svg"
         live = image.get("data-live", "")
@@ -128,7 +96,7 @@ class _Figures(Treeprocessor):
         else:
             parent.remove(image)
             svg = path.read_text(encoding="utf-8")
-            drawing = inline(svg, alternative, prefix, live, image.get("data-try", ""))
+            drawing = inline(svg, alternative, live, image.get("data-try", ""))
             parent.text = self.md.htmlStash.store(drawing)
             # Markdown takes the paragraph away around what it knows as a block.
             if live and live not in self.md.block_level_elements:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+from itertools import takewhile
 from pathlib import Path
 
 from press.pages.chapters import Block, Fence, read_page
@@ -64,9 +65,4 @@ def _ended(text: str) -> str:
 
 def _first_difference(shown: str, printed: str) -> int:
     pairs = zip(shown.splitlines(), printed.splitlines(), strict=False)
-    same = 0
-    for one, other in pairs:
-        if one != other:
-            break
-        same += 1
-    return same
+    return len(list(takewhile(lambda pair: pair[0] == pair[1], pairs)))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import subprocess
 from collections.abc import Iterable
 from functools import cache
@@ -10,14 +9,10 @@ from pathlib import Path
 
 from press import DOCS, ROOT
 from press.formats import llms
-from press.formats.plain_markdown import Links, nodes, plain
 from press.pages.navigation import Entry
 from press.pictures import previews
 from press.site.cache import Cache, digest, of_files
 from press.site.cached_page import figures_of
-
-# Letters of a description, of which search engines show some 160.
-LEAST, MOST = 60, 200
 
 
 def about(entry: Entry, book: str, kept: Cache) -> dict[str, str]:
@@ -28,7 +23,7 @@ def about(entry: Entry, book: str, kept: Cache) -> dict[str, str]:
 
     def read() -> tuple[str, str]:
         picture = previews.path_of(entry, book)
-        return description(entry), picture.relative_to(DOCS).as_posix()
+        return llms.description(entry), picture.relative_to(DOCS).as_posix()
 
     told, picture = kept.remember("about", entry.source, key, read)
     found = {
@@ -37,28 +32,6 @@ def about(entry: Entry, book: str, kept: Cache) -> dict[str, str]:
         "changed": last_change(sources),
     }
     return {name: words for name, words in found.items() if words}
-
-
-def description(entry: Entry) -> str:
-    """Take the first sentences of a page, or what its modules say that they are."""
-    if modules := llms.modules(entry):
-        return llms.docstrings(modules).replace("`", "")
-    links = Links(entry.source, "")
-    prose = (each for each in nodes(entry.path) if isinstance(each, str))
-    paragraphs = (
-        words
-        for each in prose
-        for words in re.split(r"\n{2,}", plain(each, links, links.to))
-    )
-    words = next((each for each in paragraphs if re.match(r"[\w\"“*`$(]", each)), "")
-    words = re.sub(r"!?\[([^\]]*)\]\([^)]*\)|[*`$]", r"\1", " ".join(words.split()))
-    sentences = re.split(r"(?<=[.?:]) (?=[A-Z“\"(])", words)
-    text = sentences[0]
-    for sentence in sentences[1:]:
-        if len(f"{text} {sentence}") > MOST and len(text) > LEAST:
-            break
-        text = f"{text} {sentence}"
-    return text.rstrip(":")
 
 
 def last_change(paths: Iterable[Path]) -> str:

@@ -12,7 +12,7 @@ from typing import Any
 
 from markdown import Markdown
 
-from press import DOCS, ROOT
+from press import DOCS as DOCS, ROOT
 
 CONFIGURATION = ROOT / "mkdocs.yml"
 
@@ -43,25 +43,9 @@ def place(md: Markdown, text: str, nth: int = 1) -> str:
     """
     if not (page := being_built(md)):
         return ""
-    name, source = _page(page)
+    source = (DOCS / page).read_text("utf-8")
     longest = max(text.splitlines(), key=len, default="")
-    return _told(name, _line(source, text, nth) or _line(source, longest))
-
-
-def place_of_line(md: Markdown, number: int, of: int) -> str:
-    """Name page and line as :func:`place` does, for a line whose number is known.
-
-    It is counted from 1, of so many lines that Markdown was given: those at the top,
-    which tell MkDocs about the page, are not among them.
-    """
-    if not (page := being_built(md)):
-        return ""
-    name, source = _page(page)
-    return _told(name, source.count("\n") + 1 - of + number)
-
-
-def _page(page: str) -> tuple[str, str]:
-    return f"docs/{page}", (DOCS / page).read_text("utf-8")
+    return _told(f"docs/{page}", _line(source, text, nth) or _line(source, longest))
 
 
 def with_place(message: str) -> str:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from press.vendor.runtime import read_manifest
+from press.vendor.runtime import packages
 from tests.browser.pages import SLOW, Block, pythons
 from tests.browser.visits import CHAPTER, newcomer, until, watch
 
@@ -187,7 +187,7 @@ def test_slow_network_shows_how_far_it_is(browser: Browser, address: str) -> Non
         # All but what is held back counts, though nothing has asked for NumPy yet.
         [size] = [
             files["pyodide.asm.wasm"]["size"]
-            for files in (package["files"] for package in read_manifest())
+            for files in (package["files"] for package in packages())
             if "pyodide.asm.wasm" in files
         ]
         left = f"e => e && e.max - e.value === {size}"

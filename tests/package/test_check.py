@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import functools
+import re
 import types
 from collections import Counter
 from typing import Any
@@ -19,8 +20,8 @@ from nnfs_lit.check import (
     run,
     starting_file,
 )
-from press.markdown.exercises import sections, solutions
-from press.pages.chapters import chapters
+from press.pages.chapters import Page, chapters
+from press.pages.notebook import bound_names, copied, names_by_section
 
 PAGES = {page.chapter: page for page in chapters() if page.chapter}
 
@@ -39,8 +40,25 @@ every_chapter = pytest.mark.parametrize(
 
 @functools.cache
 def solved(chapter: str) -> dict[str, dict[str, Any]]:
-    """Run a chapter once for all of its exercises."""
-    return solutions(PAGES[chapter])
+    """Run a chapter once; collect what the solution of each exercise defines itself."""
+    page = PAGES[chapter]
+    names = names_by_section(page)
+    return {
+        each: {
+            name: copied(value)
+            for name, value in names[section].items()
+            if name in bound_names(page, section)
+        }
+        for each, section in sections(page).items()
+        if section in names
+    }
+
+
+def sections(page: Page) -> dict[str, int]:
+    """Find the section of each exercise that has an id."""
+    below = page.headings.index("Exercises") + 1
+    ids = (re.search(r"\{: #([\w-]+) \}", each) for each in page.headings[below:])
+    return {found[1]: n for n, found in enumerate(ids, start=below + 1) if found}
 
 
 @every_exercise

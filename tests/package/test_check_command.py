@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import errno
 import os
-import re
 import subprocess
 import sys
 from collections import deque
@@ -398,19 +397,12 @@ def test_a_cell_knows_its_question() -> None:
 
 
 @pytest.mark.parametrize(
-    ("lines", "message"),
-    [
-        (page("### 1. Other"), "finds no exercise with a solution: {: #silent }"),
-        (page()[:-1], "finds no exercise with a solution: {: #silent }"),
-        (page("### 2. Silence {: #silent }"), "exercise 2 is the page's number 1"),
-        (page("### 1. Silence {: #quiet-one }"), "no check is named quiet_one"),
-    ],
+    "lines",
+    [page("### 1. Other"), page()[:-1], page("### 1. Silence {: #quiet-one }")],
 )
-def test_a_check_without_its_exercise_ends_the_build(
-    lines: list[str], message: str
-) -> None:
-    """So nobody can delete, move or rename one and forget the other."""
-    with pytest.raises(ValueError, match=re.escape(message)):
+def test_a_check_without_its_exercise_ends_the_build(lines: list[str]) -> None:
+    """So nobody can delete or rename one and forget the other."""
+    with pytest.raises(ValueError, match="that has a solution: silent"):
         with_cells(lines, SILENT)
 
 

@@ -14,10 +14,7 @@ from press.markdown.live_frames import frame
 
 DRAWING = """<?xml version="1.0"?>
 <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 640 200" class="nn-figure">
-<title>Not for the pointer</title>
-<marker id="tip"><path d="M0 0"/></marker>
-<g id="one-frame" class="weight positive"><path marker-end="url(#tip)" d="M1 1"/></g>
-<use href="#tip"/>
+<g class="weight positive"><path d="M1 1"/></g>
 <text fill="var(--nn-ink, #1f2430)">1 &lt; 2 &amp; 3</text>
 </svg>
 """
@@ -28,9 +25,6 @@ def figures(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Make a place with one good figure, called `one`."""
     monkeypatch.setattr(figures_inline, "FIGURES", tmp_path)
     (tmp_path / "one.svg").write_text(DRAWING, encoding="utf-8")
-    (tmp_path / "flat.svg").write_text(
-        '<svg xmlns="http://www.w3.org/2000/svg"/>', "utf-8"
-    )
 
 
 def convert(text: str) -> str:
@@ -59,29 +53,11 @@ def test_words_are_said_once() -> None:
     label = re.search(r'aria-label="([^"]*)"', html)
     assert label is not None
     assert label[1] == "A &quot;first&quot; neuron &amp; more"
-    assert "<title>" not in html
-
-
-def test_identifiers_bear_the_name_of_the_figure() -> None:
-    """And what refers to them follows."""
-    html = convert("![a](figures/one.svg)")
-    assert 'id="one-tip"' in html
-    assert "url(#one-tip)" in html
-    assert 'href="#one-tip"' in html
-    assert 'id="one-frame"' in html
-
-
-def test_a_figure_may_come_back() -> None:
-    """With identifiers of its own."""
-    html = convert("![a](figures/one.svg)\n\ntext\n\n![b](figures/one.svg)")
-    found = re.findall(r'id="([^"]+)"', html)
-    assert len(found) == 4
-    assert len(set(found)) == 4
 
 
 def test_figure_is_never_enlarged() -> None:
     """It shrinks with the page, and ends at its own size."""
-    assert 'style="max-width: 640px"' in inline(DRAWING, "a", "one")
+    assert 'style="max-width: 640px"' in inline(DRAWING, "a")
 
 
 @pytest.mark.parametrize(
@@ -94,7 +70,6 @@ def test_figure_is_never_enlarged() -> None:
         ("![a](figures/one.svg) there", "paragraph of its own"),
         ("![a](figures/one.svg)\n![b](figures/one.svg)", "paragraph of its own"),
         ("*![a](figures/one.svg)*", "paragraph of its own"),
-        ("![a](figures/flat.svg)", "viewBox"),
         ('![a](figures/one.svg){ data-live="no-such" }', "wants no-such.js"),
         ('![a](figures/one.svg)\n{ data-live="neuron-sliders" }', "on one line"),
     ],

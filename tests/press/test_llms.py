@@ -133,7 +133,7 @@ def test_boxes_within_boxes(tmp_path: Path) -> None:
     assert inner.title == "Two"
     assert inner.inside[0].text == "/// = 1\n"
     page.write_text("# Page\n\n///\n", "utf-8")
-    with pytest.raises(ValueError, match="closed that nothing opened"):
+    with pytest.raises(ValueError, match="closes no box"):
         markdown(page, Links("page.md", ""))
 
 

@@ -2,6 +2,6 @@
 
 from press.formats.vectors.files import documents, text
 
-for path, document in documents().items():
+for path, document in documents():
     path.write_text(text(document), encoding="utf-8", newline="\n")
     print(path)

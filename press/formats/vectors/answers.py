@@ -14,24 +14,6 @@ import numpy as np
 from nnfs_lit import plain
 
 Layers = list[dict[str, Any]]
-LOSSES = {
-    "binary_cross_entropy": "BinaryCrossEntropy",
-    "mean_absolute_error": "MeanAbsoluteError",
-    "mean_squared_error": "MeanSquaredError",
-}
-LAYERS = {
-    "linear": "Linear",
-    "relu": "ReLU",
-    "sigmoid": "Sigmoid",
-    "softmax": "Softmax",
-}
-OPTIMIZERS = {
-    "adagrad": "AdaGrad",
-    "adam": "Adam",
-    "adamw": "AdamW",
-    "rmsprop": "RMSProp",
-    "sgd": "SGD",
-}
 
 
 class Drawn:
@@ -57,26 +39,10 @@ class Answers:
 
     def to(self, function: str) -> Callable[..., Any]:
         """Return the function that answers."""
-        if function in LOSSES:
-            return partial(self.loss, LOSSES[function])
-        found: Any = getattr(self, function, None) or getattr(self.nn, function)
-        return found  # type: ignore[no-any-return]
-
-    def exp(self, x: float) -> float:
-        """Raise e to a power."""
-        return math.exp(x)
-
-    def log(self, x: float) -> float:
-        """Take the natural logarithm."""
-        return math.log(x)
-
-    def dot(self, a: Any, b: Any) -> Any:
-        """Multiply vectors or matrices."""
-        return plain.dot(a, b) if self.nn is plain else np.asarray(a) @ np.asarray(b)
-
-    def transpose(self, matrix: Any) -> Any:
-        """Turn rows into columns."""
-        return plain.transpose(matrix) if self.nn is plain else np.transpose(matrix)
+        for home in (self, self.nn, math, np):
+            if found := getattr(home, function, None):
+                return found  # type: ignore[no-any-return]
+        return partial(self.loss, function)
 
     def forward(self, inputs: Any, layers: Layers) -> Any:
         """Send a batch through dense layers, with the activation that each names."""
@@ -120,7 +86,7 @@ class Answers:
 
     def layer_backward(self, activation: str, inputs: Any, gradients: Any) -> Any:
         """Send inputs forward through an activation, and gradients back."""
-        layer = getattr(self.nn, LAYERS[activation])()
+        layer = self._class(activation)()
         layer.forward(inputs)
         return layer.backward(gradients)
 
@@ -151,11 +117,11 @@ class Answers:
 
     def loss_backward(self, logits: Any, targets: Any) -> Any:
         """Cross-entropy from logits, averaged over the batch, and its gradients."""
-        return self.loss("CategoricalCrossEntropy", logits, targets)
+        return self.loss("categorical_cross_entropy", logits, targets)
 
     def loss(self, name: str, outputs: Any, targets: Any) -> Any:
         """Compute a loss, the mean over outputs and samples, and its gradients."""
-        loss = getattr(self.nn, name)()
+        loss = self._class(name)()
         return {"loss": loss.forward(outputs, targets), "gradients": loss.backward()}
 
     def standardize(self, training: Any, inputs: Any) -> Any:
@@ -166,7 +132,7 @@ class Answers:
 
     def penalty(self, penalty: str, strength: float, weights: Any) -> Any:
         """Cost of the weights together, and its slope with each of them."""
-        price = getattr(self.nn, penalty.upper())(strength)
+        price = self._class(penalty)(strength)
         return {"cost": price.forward(weights), "slopes": price.backward(weights)}
 
     def dropout(self, inputs: Any, gradients: Any, draws: Any, rate: float) -> Any:
@@ -203,7 +169,7 @@ class Answers:
         self, optimizer: str, settings: Any, parameters: Any, gradients: Any
     ) -> Any:
         """Parameters after each of a few updates."""
-        rule = getattr(self.nn, OPTIMIZERS[optimizer])(**settings)
+        rule = self._class(optimizer)(**settings)
         values = list(parameters) if self.nn is plain else np.array(parameters)
         after = []
         for gradient in gradients:
@@ -222,7 +188,7 @@ class Answers:
     ) -> Any:
         """Loss of each epoch, all samples at once, and the parameters at the end."""
         network, loss = self._network(layers), self.nn.CategoricalCrossEntropy()
-        rule = getattr(self.nn, OPTIMIZERS[optimizer])(**settings)
+        rule = self._class(optimizer)(**settings)
         data = inputs, targets
         history = self.nn.train(network, loss, rule, *data, epochs=epochs)
         dense = network.layers[::2]
@@ -262,6 +228,12 @@ class Answers:
         after = self.updates(optimizer, settings, before[-1], gradients[stop:])
         return [*before, *after]
 
+    def _class(self, words: str) -> Any:
+        """Find a class by the words for it: `mean_squared_error`, `relu`."""
+        wanted = words.replace("_", "")
+        public = (value for value in vars(self.nn).values() if isinstance(value, type))
+        return next(each for each in public if each.__name__.lower() == wanted)
+
     def _dense(self, weights: Any, biases: Any) -> Any:
         rng = Random(0) if self.nn is plain else np.random.default_rng(0)
         dense = self.nn.Dense(len(weights), len(weights[0]), rng=rng)
@@ -272,5 +244,5 @@ class Answers:
         parts: list[Any] = []
         for layer in layers:
             parts.append(self._dense(layer["weights"], layer["biases"]))
-            parts.append(getattr(self.nn, LAYERS[layer["activation"]])())
+            parts.append(self._class(layer["activation"])())
         return self.nn.Network(parts)

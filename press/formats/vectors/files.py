@@ -1,9 +1,15 @@
-"""Write the test vectors as JSON, and read them back."""
+"""Answer the questions in docs/vectors, the numbers for other languages.
+
+A file has the cases of one chapter. Of a new case name, function and arguments are
+written by hand: the function by the word that the chapter uses, and in the arguments
+all that an answer needs. The answers are computed.
+"""
 
 from __future__ import annotations
 
 import json
 import math
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -12,37 +18,36 @@ import numpy as np
 import nnfs_lit
 from press import DOCS
 from press.formats.vectors.answers import Answers
-from press.formats.vectors.cases import chapter_cases
 from press.pages.chapters import chapters
 
 FOLDER = DOCS / "vectors"
 TOLERANCE = {"relative": 1e-9, "absolute": 1e-12}
 
 
-def documents() -> dict[Path, dict[str, Any]]:
-    """Return what each file holds, for every chapter that has some."""
-    cases, answers = chapter_cases(), Answers(nnfs_lit)
-    return {
-        FOLDER / f"{page.path.stem}.json": {
-            "$schema": "schema.json",
-            "chapter": int(key) if key.isdigit() else key,
-            "title": page.title,
-            "tolerance": TOLERANCE,
-            "cases": [
+def documents() -> Iterator[tuple[Path, dict[str, Any]]]:
+    """Yield each file, and what it holds when all of it is answered."""
+    for page in chapters():
+        path = FOLDER / f"{page.path.stem}.json"
+        if path.is_file():
+            chapter = page.chapter or ""
+            yield (
+                path,
                 {
-                    "name": case.name,
-                    "function": case.function,
-                    "arguments": encode(case.arguments),
-                    "expected": encode(
-                        answers.to(case.function)(*case.arguments.values())
-                    ),
-                }
-                for case in cases[key]
-            ],
-        }
-        for page in chapters()
-        if (key := page.chapter or "") in cases
-    }
+                    "$schema": "schema.json",
+                    "chapter": int(chapter) if chapter.isdigit() else chapter,
+                    "title": page.title,
+                    "tolerance": TOLERANCE,
+                    "cases": [
+                        {**case, "expected": encode(answer(case))}
+                        for case in json.loads(path.read_text("utf-8"))["cases"]
+                    ],
+                },
+            )
+
+
+def answer(case: dict[str, Any], nn: Any = nnfs_lit) -> Any:
+    """Compute what the function of a case gives, on either floor of the package."""
+    return Answers(nn).to(case["function"])(*decode(case["arguments"]).values())
 
 
 def encode(value: Any) -> Any:

@@ -1,8 +1,8 @@
-"""Cutting lines and areas at a rectangle: a clip path would need an id."""
+"""Cutting lines at a rectangle: a clip path would need an id."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 
 from press.pictures.drawing.shapes import Point
@@ -52,17 +52,3 @@ def clip_line(points: Sequence[Point], bounds: Bounds) -> list[list[Point]]:
         else:
             pieces.append(list(inside))
     return pieces
-
-
-def clip_area(corners: Iterable[Point], bounds: Bounds) -> list[Point]:
-    """Cut a polygon, edge by edge (Sutherland and Hodgman, 1974)."""
-    kept = list(corners)
-    for edge in range(4):
-        before, kept = kept, []
-        for here, there in zip(before, [*before[1:], *before[:1]], strict=True):
-            a, b = _distances(here, bounds)[edge], _distances(there, bounds)[edge]
-            if a >= 0:
-                kept.append(here)
-            if (a < 0) != (b < 0):
-                kept.append(_along(here, there, a / (a - b)))
-    return kept

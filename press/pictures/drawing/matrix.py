@@ -27,7 +27,6 @@ class Grid:
     faded: bool = False  # write all others in the quieter colour
     name: str = ""  # written above
     shape: str | None = None  # written below; by default as Python shows it
-    places: int = 3  # decimals at most
 
     @property
     def table(self) -> list[list[Any]]:
@@ -85,7 +84,7 @@ class Grid:
                 drawn.append(
                     text(
                         *self.centre(i, j),
-                        _written(value, self.places),
+                        _written(value),
                         fill="muted" if quiet else "ink",
                     )
                 )
@@ -148,5 +147,5 @@ def _is_row(entry: Any) -> bool:
     return hasattr(entry, "__len__") and not isinstance(entry, str)
 
 
-def _written(value: Any, places: int) -> str:
-    return value if isinstance(value, str) else number_text(value, places)
+def _written(value: Any) -> str:
+    return value if isinstance(value, str) else number_text(value)

@@ -165,9 +165,7 @@ class Network:
 
     def weight_tags(self, column: int, place: int, share: float = 0.4) -> Markup:
         """Write the weights of one neuron on its lines."""
-        if self.weights is None:
-            msg = "weights must be given to write them on their lines, got None"
-            raise ValueError(msg)
+        assert self.weights is not None
         row = self.weights[column - 1][place]
         end = self.at(column, place)
         return group(
@@ -237,7 +235,7 @@ class Network:
         return "highlight" if self.highlight == (column, place) else "faded"
 
 
-def key(x: float, y: float, *, bias: bool = True) -> Markup:
+def key(x: float, y: float) -> Markup:
     """Explain the lines and marks in one row, some 600 units wide."""
     shown: list[Markup] = []
     entries = (
@@ -246,9 +244,8 @@ def key(x: float, y: float, *, bias: bool = True) -> Markup:
     )
     for (words, drawn), at in zip(entries, (x + 54, x + 280), strict=True):
         shown += [drawn, text(at, y, words, anchor="start", fill="muted")]
-    if bias:
-        mark, at = bias_mark(x + 484, y), x + 504
-        shown += [mark, text(at, y, "bias", anchor="start", fill="muted")]
+    mark, at = bias_mark(x + 484, y), x + 504
+    shown += [mark, text(at, y, "bias", anchor="start", fill="muted")]
     return group(*shown, class_="key")
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from press.pictures.drawing.clip import clip_area, clip_line
+from press.pictures.drawing.clip import clip_line
 from press.pictures.drawing.palette import colour
 from press.pictures.drawing.shapes import Point, box, class_marks, line, path_through
 from press.pictures.drawing.svg import WIDTH, Markup, element, group
@@ -26,9 +26,6 @@ def ticks(low: float, high: float, about: int = 5) -> list[float]:
     >>> ticks(0, 37)
     [0.0, 10.0, 20.0, 30.0]
     """
-    if not low < high:
-        msg = f"low must be below high, got {low} and {high}"
-        raise ValueError(msg)
     rough = (high - low) / about
     power = math.floor(math.log10(rough))
     base = 10.0**power
@@ -115,6 +112,7 @@ class Axes:
         `stroke` names another colour of the palette.
         """
         points = [self.at(x, y) for x, y in zip(xs, ys, strict=True)]
+        bounds = self.left, self.top, self.right, self.bottom
         return group(
             *(
                 element(
@@ -127,7 +125,7 @@ class Axes:
                     stroke_dasharray=dash if dash or stroke else DASHES[label],
                     stroke_linejoin="round",
                 )
-                for piece in clip_line(points, self._bounds)
+                for piece in clip_line(points, bounds)
             )
         )
 
@@ -155,9 +153,6 @@ class Axes:
         heights: Iterable[float],
         *,
         width: float = 0.7,
-        label: int = 0,
-        values: bool = True,
-        places: int = 3,
     ) -> Markup:
         """Draw bars that stand on zero, `width` wide in units of the x axis."""
         drawn = []
@@ -166,14 +161,7 @@ class Axes:
                 self.at(position - width / 2, max(float(height), 0)),
                 self.at(position + width / 2, min(float(height), 0)),
             )
-            drawn.append(
-                box(x0, y0, x1 - x0, y1 - y0, fill=f"data-{label}", class_="bar")
-            )
-            if values:
-                beyond = y0 - 16 if height >= 0 else y1 + 16
-                drawn.append(
-                    text((x0 + x1) / 2, beyond, number_text(height, places), halo=True)
-                )
+            drawn.append(box(x0, y0, x1 - x0, y1 - y0, fill="data-0", class_="bar"))
         return group(*drawn, class_="bars")
 
     def region(
@@ -184,14 +172,11 @@ class Axes:
         fill: str | None = None,
         opacity: float = 0.25,
     ) -> Markup:
-        """Fill an area, cut off at the edges; to be drawn before lines and points."""
-        kept = clip_area((self.at(x, y) for x, y in corners), self._bounds)
-        if len(kept) < 3:
-            return Markup()
+        """Fill an area; to be drawn before lines and points."""
         return element(
             "path",
             class_=f"region class-{label}",
-            d=path_through(kept, closed=True),
+            d=path_through([self.at(x, y) for x, y in corners], closed=True),
             fill=colour(fill or f"data-{label}"),
             fill_opacity=opacity,
         )
@@ -222,10 +207,6 @@ class Axes:
     def dot(self, x: float, y: float, *, label: int = 0, radius: float = 8) -> Markup:
         """Mark one point with the mark of a class."""
         return class_marks([self.at(x, y)], label, radius=radius)
-
-    @property
-    def _bounds(self) -> tuple[float, float, float, float]:
-        return self.left, self.top, self.right, self.bottom
 
     @staticmethod
     def _rule(start: Point, end: Point, *, zero: bool) -> Markup:

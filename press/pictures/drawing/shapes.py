@@ -148,11 +148,6 @@ MARKS: tuple[Callable[[float, float, float], str], ...] = (
 
 def class_marks(points: Sequence[Point], label: int, *, radius: float = 6) -> Markup:
     """Draw the points of one class: its colour and its shape, in one path."""
-    if not 0 <= label < len(MARKS):
-        msg = f"label must be 0 to {len(MARKS) - 1}, got {label}"
-        raise ValueError(msg)
-    if not points:
-        return Markup()
     return element(
         "path",
         class_=f"class-{label}",

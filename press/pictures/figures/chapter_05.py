@@ -66,6 +66,5 @@ def bell(names: Names) -> str:
             [k / 2 + 0.25 for k in stretches],
             [counts[k] for k in stretches],
             width=0.44,
-            values=False,
         ),
     )

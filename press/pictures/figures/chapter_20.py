@@ -123,7 +123,7 @@ def fair_start(names: Names) -> str:
             x_names=[str(step) for step in steps],
             y_ticks=(0, 0.5, 1),
         ),
-        axes.bars(steps, names["creeping"][:12], values=False),
+        axes.bars(steps, names["creeping"][:12]),
         line((axes.left, level), (axes.right, level), stroke="data-1", dash="8 5"),
         axes.scatter(
             list(zip(steps, names["fair"][:12], strict=True)), [1] * 12, radius=7

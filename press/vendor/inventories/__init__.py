@@ -7,62 +7,49 @@ this book must work without a network, so it keeps two small ones of its own.
 
 from __future__ import annotations
 
-import zlib
 from pathlib import Path
+
+from mkdocstrings import Inventory, InventoryItem
 
 HERE = Path(__file__).resolve().parent
 
 # Each page of a manual, and the names that it explains: the anchor is the name.
 PYTHON = {
-    "library/collections.abc.html": {
-        "class": "collections.abc.Callable collections.abc.Iterable "
-        "collections.abc.Iterator collections.abc.Mapping collections.abc.Sequence"
-    },
-    "library/constants.html": {"data": "False None True"},
-    "library/exceptions.html": {
-        "exception": "FileNotFoundError IndexError KeyError OverflowError TypeError "
-        "ValueError ZeroDivisionError"
-    },
-    "library/functions.html": {
-        "class": "bool float int object property",
-        "function": "enumerate len max print sum zip",
-    },
-    "library/math.html": {"function": "math.exp math.fsum math.log"},
-    "library/numbers.html": {"class": "numbers.Integral numbers.Real"},
-    "library/random.html": {"class": "random.Random"},
-    "library/stdtypes.html": {"class": "dict list set str tuple"},
-    "library/typing.html": {"data": "typing.Any typing.Union"},
+    "library/collections.abc.html": "collections.abc.Callable collections.abc.Iterable "
+    "collections.abc.Iterator collections.abc.Mapping collections.abc.Sequence",
+    "library/constants.html": "False None True",
+    "library/exceptions.html": "FileNotFoundError IndexError KeyError OverflowError "
+    "TypeError ValueError ZeroDivisionError",
+    "library/functions.html": "bool enumerate float int len max object print property "
+    "sum zip",
+    "library/math.html": "math.exp math.fsum math.log",
+    "library/numbers.html": "numbers.Integral numbers.Real",
+    "library/random.html": "random.Random",
+    "library/stdtypes.html": "dict list set str tuple",
+    "library/typing.html": "typing.Any typing.Union",
 }
 NUMPY = {
-    "reference/arrays.scalars.html": {
-        "class": "numpy.float32 numpy.float64 numpy.floating numpy.int64 numpy.integer"
+    "reference/arrays.scalars.html": "numpy.float32 numpy.float64 numpy.floating "
+    "numpy.int64 numpy.integer",
+    "reference/random/generator.html": "numpy.random.Generator "
+    "numpy.random.default_rng",
+    **{
+        f"reference/generated/{name}.html": name
+        for name in (
+            *("numpy.ndarray", "numpy.dtype", "numpy.dot", "numpy.exp", "numpy.log"),
+            *("numpy.matmul", "numpy.maximum", "numpy.transpose"),
+        )
     },
-    "reference/random/generator.html": {
-        "class": "numpy.random.Generator",
-        "function": "numpy.random.default_rng",
-    },
-    "reference/generated/numpy.ndarray.html": {"class": "numpy.ndarray"},
-    "reference/generated/numpy.dtype.html": {"class": "numpy.dtype"},
-    "reference/generated/numpy.dot.html": {"function": "numpy.dot"},
-    "reference/generated/numpy.exp.html": {"data": "numpy.exp"},
-    "reference/generated/numpy.log.html": {"data": "numpy.log"},
-    "reference/generated/numpy.matmul.html": {"data": "numpy.matmul"},
-    "reference/generated/numpy.maximum.html": {"data": "numpy.maximum"},
-    "reference/generated/numpy.transpose.html": {"function": "numpy.transpose"},
-    "reference/typing.html": {
-        "data": "numpy.typing.ArrayLike numpy.typing.DTypeLike numpy.typing.NDArray"
-    },
+    "reference/typing.html": "numpy.typing.ArrayLike numpy.typing.DTypeLike "
+    "numpy.typing.NDArray",
 }
 
 
-def inventory(project: str, pages: dict[str, dict[str, str]]) -> bytes:
-    """Write an inventory, as Sphinx's second format has it."""
-    head = f"# Sphinx inventory version 2\n# Project: {project}\n# Version: \n"
-    head += "# The remainder of this file is compressed using zlib.\n"
-    lines = [
-        f"{name} py:{role} 1 {page}#$ -\n"
-        for page, roles in pages.items()
-        for role, names in roles.items()
+def inventory(project: str, pages: dict[str, str]) -> bytes:
+    """Write an inventory; which kind of thing a name is, nobody asks it."""
+    items = [
+        InventoryItem(name, "py", "obj", f"{page}#{name}")
+        for page, names in pages.items()
         for name in names.split()
     ]
-    return head.encode() + zlib.compress("".join(sorted(lines)).encode(), 9)
+    return Inventory(items, project, version="").format_sphinx()
