@@ -50,25 +50,25 @@ def _parts(folder: Path, listed: list[Entry]) -> Iterator[str]:
     chapters = [each for each in listed if each.source.startswith("chapters/")]
     glossary = [each for each in listed if each.source == "glossary.md"]
     names = tuple((_address(each), each.path.stem) for each in chapters + glossary)
+
+    def text_of(entry: Entry) -> str:
+        return (folder / _address(entry)).read_bytes().decode()
+
     for part, inside in groupby(chapters, lambda each: each.section):
         yield f'<h1 class="part">{part}</h1>'
         for each in inside:
-            yield _read_section(folder, _address(each), names)
+            yield _section(text_of(each), _address(each), names)
     for each in glossary:
-        yield _read_section(folder, _address(each), names)
+        yield _section(text_of(each), _address(each), names)
 
 
 def _address(entry: Entry) -> str:
     return str(PurePosixPath(entry.source).with_suffix(".html"))
 
 
-def _read_section(folder: Path, address: str, listed: tuple[tuple[str, str], ...]) -> str:
-    return _section((folder / address).read_bytes().decode(), address, listed)
-
-
 @lru_cache(maxsize=128)  # a preview is made again and again, most pages as before
 def _section(text: str, address: str, listed: tuple[tuple[str, str], ...]) -> str:
-    """Make a page of the site a section of the book; all are listed with their names."""
+    """Make a page of the site a section of the book; `listed` names them all."""
     written = _WRITTEN.search(text)
     if written is None:
         message = f"{address} has no article with a title"
