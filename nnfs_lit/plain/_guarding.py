@@ -117,9 +117,9 @@ def make_guard(
             look(given)
             return function(**given) if foreign else passing(function, given)
 
-        guarded = _in_front_of(function, run)
-        guarded.look = look  # type: ignore[attr-defined]
-        return guarded
+        guarded: Any = _in_front_of(function, run)
+        guarded.look = lambda *given: look(dict(zip(names, given)))
+        return guarded  # type: ignore[no-any-return]
 
     return guard
 
