@@ -37,7 +37,7 @@ def as_array(name: str, value: Any) -> npt.NDArray[Any]:
     """Return anything that NumPy takes for an array; a mask would be lost."""
     if type(value) is np.ndarray:
         return value
-    if hasattr(value, "mask"):
+    if isinstance(getattr(value, "mask", None), np.ndarray | np.bool_):
         raise wrong_type(name, "an array without a mask", value)
     try:
         return np.asarray(value)

@@ -94,15 +94,14 @@ def make_guard(
         def check(name: str, value: Any, seen: Seen) -> Any:
             given = other in seen.values
             model = seen.values[other] if given else remembered(seen.owner, other)
-            numbers, wanted = any_shape(name, value, Seen(None)), shape(model)
-            found = shape(numbers)
-            if found != wanted and not (
-                word == "probability" and (*found, 1) == wanted
-            ):
+            array, wanted = any_shape(name, value, Seen(None)), shape(model)
+            found = shape(array)
+            in_a_row = word == "probability" and (*found, 1) == wanted
+            if found != wanted and not in_a_row:
                 in_a_column = len(found) == 1 and wanted[1:] == (1,)
                 hint = "; one row for each number" if in_a_column else ""
                 raise wrong_shape(name, wanted, found, hint)
-            return cast(name, numbers, model) if given else numbers
+            return cast(name, array, model) if given else array
 
         return check
 

@@ -146,6 +146,19 @@ def test_a_mask_is_not_lost() -> None:
         nnfs_lit.softmax(masked)
 
 
+def test_a_table_with_a_method_for_masks_is_taken() -> None:
+    """As those of pandas are."""
+
+    class Table:
+        def mask(self) -> None:
+            """Stand for a method of this name."""
+
+        def __array__(self, *_: Any, **__: Any) -> Any:
+            return np.array([[-1.0, 2.0]])
+
+    assert nnfs_lit.relu(Table()).tolist() == [[0.0, 2.0]]
+
+
 def pixels(largest: int, seed: int) -> tuple[list[Any], Any, Any]:
     """Make a right network, and raw pixels that it has not seen scaled."""
     rng = np.random.default_rng(seed)
