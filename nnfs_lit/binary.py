@@ -13,7 +13,7 @@ from nnfs_lit.activations import sigmoid
 
 
 @guard(
-    outputs="batch+ n_outputs", targets="answers: batch n_outputs", threshold="number"
+    outputs="batch+ n_outputs", targets="probability: like outputs", threshold="number"
 )
 def binary_accuracy(
     outputs: ArrayLike, targets: ArrayLike, *, threshold: float = 0.0
@@ -72,7 +72,7 @@ class BinaryCrossEntropy:
     probabilities: Any = None  # none yet: forward keeps them
     targets: Any = None
 
-    @guard(logits="finite: batch+ n_outputs", targets="answers: batch n_outputs")
+    @guard(logits="finite: batch+ n_outputs", targets="probability: like logits")
     def forward(self, logits: ArrayLike, targets: ArrayLike) -> float:
         """Compute the mean loss of a batch.
 

@@ -16,7 +16,7 @@ from nnfs_lit.activations import log_softmax
 from nnfs_lit.metrics import accuracy
 
 
-@guard(n_classes="count", targets="labels: batch n_classes")
+@guard(n_classes="count", targets="labels")
 def one_hot(targets: ArrayLike, n_classes: int) -> npt.NDArray[np.float64]:
     """Write each label as a row that is 1 at the label's place and 0 elsewhere.
 
@@ -50,7 +50,7 @@ def one_hot(targets: ArrayLike, n_classes: int) -> npt.NDArray[np.float64]:
     return rows
 
 
-@guard(probabilities="probability: batch n_classes", targets="targets: batch n_classes")
+@guard(probabilities="probability: batch n_classes", targets="targets")
 # log(0) is -inf: no fault, but an infinite loss.
 @np.errstate(divide="ignore", invalid="ignore")
 def categorical_cross_entropy(
@@ -101,7 +101,7 @@ def categorical_cross_entropy(
     return np.sum(losses, axis=1, where=targets > 0)
 
 
-@guard(logits="finite: batch n_classes", targets="targets: batch n_classes")
+@guard(logits="finite: batch n_classes", targets="targets")
 def cross_entropy_from_logits(logits: ArrayLike, targets: ArrayLike) -> FloatArray:
     """Compute the cross-entropy of the softmax of the logits, in one go.
 
@@ -166,7 +166,7 @@ class CategoricalCrossEntropy:
     probabilities: Any = None  # none yet: forward keeps them
     targets: Any = None
 
-    @guard(logits="finite: batch+ n_classes", targets="targets: batch n_classes")
+    @guard(logits="finite: batch+ n_classes", targets="targets")
     def forward(self, logits: ArrayLike, targets: ArrayLike) -> float:
         """Compute the mean of ``cross_entropy_from_logits`` over a batch.
 

@@ -9,7 +9,7 @@ import numpy as np
 from nnfs_lit._guards import ArrayLike, guard
 
 
-@guard(outputs="batch+ n_classes", targets="targets: batch n_classes")
+@guard(outputs="batch+ n_classes", targets="targets")
 def accuracy(outputs: ArrayLike, targets: ArrayLike) -> float:
     """Compute the fraction of the samples whose largest output is the right one.
 

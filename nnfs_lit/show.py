@@ -190,7 +190,7 @@ def bars(bars: Any) -> Picture:
 
 
 def _floats(name: str, value: Any, n_axes: int) -> FloatArray:
-    return finite_numbers(name, as_floats(name, value), n_axes).astype(np.float64)
+    return np.asarray(finite_numbers(name, as_floats(name, value), n_axes), np.float64)
 
 
 def _scale(numbers: Any) -> tuple[float, float, FloatArray]:

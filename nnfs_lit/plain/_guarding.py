@@ -9,19 +9,17 @@ from functools import wraps
 from types import FunctionType
 from typing import Any, TypeAlias, TypeVar
 
-from nnfs_lit.plain._messages import at, must, wrong_shape, wrong_type
+from nnfs_lit.plain._messages import at, must, one_row, wrong_shape, wrong_type
 
 Function = TypeVar("Function", bound=Callable[..., Any])
-
-#: Words for what outputs are compared with: it has no say in their precision.
-TARGETS = ("labels", "targets", "answers", "values")
 
 #: Whether guards let everything pass, in each thread for itself.
 _passing = ContextVar("passing", default=False)
 
 #: What there is one for each of, and what stands along an axis, by (ndim, axis).
 _EACH_OF = {(0, 0): "of the", (1, 0): "of", (2, 0): "row of", (2, 1): "column of"}
-_THINGS = {(0, 0): "item", (1, 0): "number", (2, 0): "row", (2, 1): "number per row"}
+_THINGS = {(0, 0): "item{}", (1, 0): "number{}", (2, 0): "row{}"}
+_THINGS[2, 1] = "number{} per row"
 
 
 class Seen:
@@ -32,19 +30,18 @@ class Seen:
         self.values: dict[str, Any] = {}
         self.lengths: dict[str, tuple[int, str, int, int]] = {}  # of axes, and whose
         self.dtype: Any = None  # that holds all numbers
-        self.mixed = self.fixed = False  # several types; one that must not change
 
-    def fit(
-        self, axis: str, length: int, name: str, ndim: int, i: int, hint: str = ""
-    ) -> None:
+    def fit(self, axis: str, length: int, name: str, ndim: int, i: int) -> None:
         """Refuse an axis that is of another length than one of the same name."""
         wanted = self.lengths.setdefault(axis, (length, name, ndim, i))
         if wanted[0] != length:
-            each_of = _EACH_OF.get(wanted[2:], f"of axis {wanted[3]} of")
-            noun, *rest = _THINGS.get((ndim, i), f"number along axis {i}").split()
-            thing = " ".join([noun if wanted[0] == 1 else f"{noun}s", *rest])
-            words = f"have {wanted[0]} {thing}, one for each {each_of} {wanted[1]}"
-            raise must(name, words, f"{length}{hint}")
+            things = _THINGS[ndim, i].format("" if wanted[0] == 1 else "s")
+            words = (
+                f"{wanted[0]} {things}, one for each {_EACH_OF[wanted[2:]]} {wanted[1]}"
+            )
+            in_a_column = (axis, length) == ("n_classes", 1)
+            hint = "; labels go into one flat list" if in_a_column else ""
+            raise must(name, f"have {words}", f"{length}{hint}")
 
 
 Check: TypeAlias = Callable[[str, Any, Seen], Any]
@@ -52,55 +49,90 @@ Check: TypeAlias = Callable[[str, Any, Seen], Any]
 
 def make_guard(
     numbers: Callable[[str, list[list[str]], bool], Check],
-    samples: Callable[[str, Any, Seen, bool], Any],
-    kinds: Mapping[str, Check],
+    of_run: Callable[[str, Any, Any, Seen], Any],
+    kinds: dict[str, Check],
     cast: Callable[[str, Any, Any], Any] = lambda _, value, __: value,
 ) -> Callable[..., Callable[[Function], Function]]:
     """Make the ``guard`` of one floor.
 
     It needs the check of the word before a colon, the axes of each alternative and
-    whether there was a plus; that of inputs (True) or targets of a run; the checks that
-    have a word of their own; and how to bring numbers to the type that holds them all.
+    whether there was a plus; what becomes of numbers to learn from, as they came and as
+    finite floats; the checks that have a word of their own; and how to bring numbers to
+    the type of others.
     """
+    finite = numbers("known", [["..."]], True)
+
+    def samples(name: str, value: Any, seen: Seen) -> Any:
+        """Return the inputs of a network, which are rows, or what belongs to them."""
+        rows = name == "inputs" or name.endswith("[0]")
+        found = finite(name, value, Seen(None))
+        lengths = shape(found)
+        if len(lengths) < 1 + rows:
+            hint = one_row(name) if lengths else ""
+            wanted = "(batch, n_inputs)" if rows else "(batch,) or (batch, n_outputs)"
+            raise wrong_shape(name, wanted, lengths, hint)
+        if rows:
+            seen.fit("columns", lengths[1], name, 2, 1)
+        axis = "samples" if name in ("inputs", "targets") else "held back"
+        seen.fit(axis, lengths[0], name, 2 * rows, 0)
+        return of_run(name, value, found, seen)
 
     def pair(name: str, value: Any, seen: Seen) -> tuple[Any, ...]:
         """Return inputs and targets."""
         if not isinstance(value, list | tuple) or len(value) != 2:
             raise wrong_type(name, "a pair of inputs and targets", value)
-        return tuple(samples(at(name, i), value[i], seen, i == 0) for i in range(2))
+        return tuple(samples(at(name, i), value[i], seen) for i in range(2))
 
-    def read(spec: Any) -> tuple[Check, bool]:
-        """Return a check, and whether it is one of numbers in some shape."""
+    def like(word: str, other: str) -> Check:
+        """Make the check of numbers in the shape of another argument, or an attribute.
+
+        Those in that of an argument are brought to its type. Where there is one
+        probability a sample, they may stand in a flat list.
+        """
+        any_shape = numbers(word, [["..."]], False)
+
+        def check(name: str, value: Any, seen: Seen) -> Any:
+            given = other in seen.values
+            model = seen.values[other] if given else remembered(seen.owner, other)
+            array, wanted = any_shape(name, value, Seen(None)), shape(model)
+            found = shape(array)
+            in_a_row = word == "probability" and (*found, 1) == wanted
+            if found != wanted and not in_a_row:
+                in_a_column = len(found) == 1 and wanted[1:] == (1,)
+                hint = "; one row for each number" if in_a_column else ""
+                raise wrong_shape(name, wanted, found, hint)
+            return cast(name, array, model) if given else array
+
+        return check
+
+    kinds |= {"data": samples, "data pair": pair}
+
+    def read(spec: Any) -> Check:
+        """Return the check that a specification asks for."""
         if callable(spec):
-            return lambda name, value, _: spec(name, value), False
+            return lambda name, value, _: spec(name, value)
         if spec.endswith(" or None"):
-            check, _ = read(spec.removesuffix(" or None"))
-            return lambda *call: None if call[1] is None else check(*call), False
+            check = read(spec.removesuffix(" or None"))
+            return lambda *call: None if call[1] is None else check(*call)
         if spec in kinds:
-            return kinds[spec], False
-        if spec == "data":
-            return lambda n, v, seen: samples(n, v, seen, n == "inputs"), False
-        if spec == "data pair":
-            return pair, False
-        if spec.startswith("like "):
-            anything = numbers("", [["..."]], False)
-            return _like(anything, spec.removeprefix("like ")), True
+            return kinds[spec]
         word, _, axes = spec.rpartition(": ")
+        if axes.startswith("like "):
+            return like(word, axes.removeprefix("like "))
         names = [part.split() for part in axes.replace("+", "").split("|")]
-        may_be_cast = word not in (*TARGETS, "in place")
-        return numbers(word, names, "+" in axes), may_be_cast
+        return numbers(word, names, "+" in axes)
 
     def guard(**wanted: Any) -> Callable[[Function], Function]:
         return lambda function: decorated(function, wanted)
 
     def decorated(function: Function, wanted: Mapping[str, Any]) -> Function:
         names = inspect.signature(function).parameters
-        checks = [(name, name in names, *read(spec)) for name, spec in wanted.items()]
+        checks = [(name, name in names, read(spec)) for name, spec in wanted.items()]
         foreign = any(callable(s) or "function" in s for s in wanted.values())
 
         def look(given: dict[str, Any]) -> None:
             seen = Seen(given.get("self"))
-            for name, is_given, check, _ in checks:
+            for name, is_given, check in checks:
                 if is_given:
                     seen.values[name] = given[name] = check(name, given[name], seen)
                     continue
@@ -108,18 +140,16 @@ def make_guard(
                 checked = check(name, value, seen)
                 if checked is not value:
                     setattr(seen.owner, name, checked)
-            if seen.mixed:
-                for name, is_given, _, may_be_cast in checks:
-                    if is_given and may_be_cast:
-                        given[name] = cast(name, given[name], seen.dtype)
+            if seen.dtype:
+                given.update({n: cast(n, v, seen) for n, v in seen.values.items()})
 
         def run(given: dict[str, Any]) -> Any:
             look(given)
             return function(**given) if foreign else passing(function, given)
 
-        guarded = _in_front_of(function, run)
-        guarded.look = look  # type: ignore[attr-defined]
-        return guarded
+        guarded: Any = _in_front_of(function, run)
+        guarded.look = lambda *given: look(dict(zip(names, given)))
+        return guarded  # type: ignore[no-any-return]
 
     return guard
 
@@ -150,16 +180,16 @@ def _in_front_of(function: Function, run: Callable[[dict[str, Any]], Any]) -> Fu
     by name and place much faster than as ``*args, **named``; and its module, because
     doctest looks for examples only in functions of the module itself.
     """
-    parameters = inspect.signature(function).parameters.values()
-    bare = [p.replace(annotation=p.empty) for p in parameters]
+    names = inspect.signature(function).parameters.values()
+    bare = [p.replace(annotation=p.empty) for p in names]
     bare = [p if p.default is p.empty else p.replace(default=None) for p in bare]
-    by_name = {p.name: f"{p.name}={p.name}" for p in bare}
-    by_place = {p.name: p.name for p in bare if p.kind is not p.KEYWORD_ONLY}
     source = _SOURCE.format(
         name=function.__name__,
         signature=inspect.Signature(bare),
-        call=", ".join((by_name | by_place).values()),
-        given=", ".join(by_name.values()),
+        call=", ".join(
+            f"{p.name}={p.name}" if p.kind is p.KEYWORD_ONLY else p.name for p in bare
+        ),
+        given=", ".join(f"{p.name}={p.name}" for p in bare),
     )
     made: dict[str, Any] = {}
     exec(compile(source, "<guard>", "exec"), function.__globals__, made)
@@ -205,20 +235,6 @@ def all_ours(parts: Iterable[Any]) -> bool:
     return True
 
 
-def _like(numbers: Check, other: str) -> Check:
-    """Make the check of numbers in the shape of another argument, or an attribute."""
-
-    def check(name: str, value: Any, seen: Seen) -> Any:
-        if other not in seen.values:
-            seen.values[other] = remembered(seen.owner, other)
-        array, wanted = numbers(name, value, seen), shape(seen.values[other])
-        if shape(array) != wanted:
-            raise wrong_shape(name, wanted, shape(array))
-        return array
-
-    return check
-
-
 def remembered(owner: object, name: str) -> Any:
     """Return an attribute; where it is None from the start, there was no forward."""
     value = getattr(owner, name)
@@ -231,6 +247,6 @@ def remembered(owner: object, name: str) -> Any:
 def shape(value: Any) -> tuple[int, ...]:
     """Tell how many numbers there are along each axis of an array, or of lists."""
     if isinstance(value, list | tuple):
-        return (len(value), *shape(value[0]))
+        return (len(value), *(shape(value[0]) if value else ()))
     found: tuple[int, ...] = getattr(value, "shape", ())
     return found

@@ -9,14 +9,13 @@ import reprlib
 from collections.abc import Sequence
 from typing import Any
 
-#: What to do with labels that stand in a column.
-FLAT_LABELS = "; labels go into one flat list"
+#: Write a value in a few words.
+short = reprlib.repr
 
 
 def must(name: str, wanted: str, got: object) -> ValueError:
     """Say what an argument must be or have."""
-    words = short(got) if isinstance(got, int) else got
-    return ValueError(f"{name} must {wanted}, got {words}")
+    return ValueError(f"{name} must {wanted}, got {got}")
 
 
 def wrong_type(name: str, wanted: str, value: object, hint: str = "") -> TypeError:
@@ -41,34 +40,23 @@ def empty(name: str) -> ValueError:
 
 def ragged(name: str, rows: Sequence[Any]) -> ValueError:
     """Say where lists within lists make no rectangle."""
-    for i, row in enumerate(rows):
-        if len(row) != len(rows[0]):
-            lengths = f"{len(rows[0])} in {name}[0], {len(row)} in {name}[{i}]"
-            return must(name, "have rows of one length", lengths)
+    lengths = [len(row) if isinstance(row, Sequence) else None for row in rows]
+    if None not in lengths:
+        for i, n in enumerate(lengths):
+            if n != lengths[0]:
+                found = f"{lengths[0]} in {name}[0], {n} in {name}[{i}]"
+                return must(name, "have rows of one length", found)
     return must(name, "hold lists of one length", "a ragged list")
 
 
 def one_row(name: str) -> str:
-    """Tell how to turn one sample into what a layer takes."""
-    return f"; for a batch of one row pass [{name}]"
-
-
-def in_a_column(shape: tuple[int, ...]) -> str:
-    """Say that a flat list is no column, where one is wanted."""
-    return "; one row for each number" if shape[1] == 1 else ""
+    """Tell how to make a table of one row."""
+    return f"; for one row pass [{name}]"
 
 
 def at(name: str, *indices: int) -> str:
     """Name one item of an argument: ``weights[2][0]``."""
     return name + "".join(f"[{index}]" for index in indices)
-
-
-def short(value: Any) -> str:
-    """Write a value in a few words, whole numbers of any length too."""
-    try:
-        return reprlib.repr(value)
-    except ValueError:  # Python writes no number of more than some thousand digits
-        return f"a number of {value.bit_length()} bits"
 
 
 def described(value: Any) -> str:

@@ -12,7 +12,7 @@ from nnfs_lit.plain.vectors import add_up
 
 
 @guard(
-    outputs="batch n_outputs", targets="answers: batch n_outputs", threshold="number"
+    outputs="batch n_outputs", targets="probability: like outputs", threshold="number"
 )
 def binary_accuracy(
     outputs: Matrix, targets: Numbers, *, threshold: float = 0.0
@@ -77,7 +77,7 @@ class BinaryCrossEntropy:
     probabilities: Any = None  # none yet: forward keeps them
     targets: Any = None
 
-    @guard(logits="finite: batch+ n_outputs", targets="answers: batch n_outputs")
+    @guard(logits="finite: batch+ n_outputs", targets="probability: like logits")
     def forward(self, logits: Matrix, targets: Numbers) -> float:
         """Compute the mean loss of a batch.
 

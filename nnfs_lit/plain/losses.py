@@ -12,7 +12,7 @@ from nnfs_lit.plain.metrics import accuracy
 from nnfs_lit.plain.vectors import add_up, dot
 
 
-@guard(n_classes="count", targets="labels: batch n_classes")
+@guard(n_classes="count", targets="labels")
 def one_hot(targets: Sequence[int], n_classes: int) -> list[list[float]]:
     """Write each label as a row that is 1 at the label's place and 0 elsewhere.
 
@@ -48,7 +48,7 @@ def one_hot(targets: Sequence[int], n_classes: int) -> list[list[float]]:
     return rows
 
 
-@guard(probabilities="probability: batch n_classes", targets="targets: batch n_classes")
+@guard(probabilities="probability: batch n_classes", targets="targets")
 def categorical_cross_entropy(probabilities: Matrix, targets: Numbers) -> list[float]:
     """Tell for each sample how surprising its target is: the sum of -t · log(p).
 
@@ -103,7 +103,7 @@ def categorical_cross_entropy(probabilities: Matrix, targets: Numbers) -> list[f
     return losses
 
 
-@guard(logits="finite: batch n_classes", targets="targets: batch n_classes")
+@guard(logits="finite: batch n_classes", targets="targets")
 def cross_entropy_from_logits(logits: Matrix, targets: Numbers) -> list[float]:
     """Compute the cross-entropy of the softmax of the logits, in one go.
 
@@ -169,7 +169,7 @@ class CategoricalCrossEntropy:
     probabilities: Any = None  # none yet: forward keeps them
     targets: Any = None
 
-    @guard(logits="finite: batch+ n_classes", targets="targets: batch n_classes")
+    @guard(logits="finite: batch+ n_classes", targets="targets")
     def forward(self, logits: Matrix, targets: Numbers) -> float:
         """Compute the mean of ``cross_entropy_from_logits`` over a batch.
 

@@ -7,7 +7,7 @@ import math
 from nnfs_lit.plain._guards import Matrix, Numbers, guard
 
 
-@guard(outputs="batch n_classes", targets="targets: batch n_classes")
+@guard(outputs="batch n_classes", targets="targets")
 def accuracy(outputs: Matrix, targets: Numbers) -> float:
     """Compute the fraction of the samples whose largest output is the right one.
 

@@ -47,7 +47,7 @@ class MeanSquaredError:
 
     errors: Any = None  # none yet: forward keeps them
 
-    @guard(outputs="finite: batch+ n_outputs", targets="values: batch n_outputs")
+    @guard(outputs="finite: batch+ n_outputs", targets="known: like outputs")
     def forward(self, outputs: Matrix, targets: Matrix) -> float:
         """Compute the mean loss of a batch.
 
@@ -116,7 +116,7 @@ class MeanAbsoluteError:
 
     errors: Any = None  # none yet: forward keeps them
 
-    @guard(outputs="finite: batch+ n_outputs", targets="values: batch n_outputs")
+    @guard(outputs="finite: batch+ n_outputs", targets="known: like outputs")
     def forward(self, outputs: Matrix, targets: Matrix) -> float:
         """Compute the mean loss of a batch.
 

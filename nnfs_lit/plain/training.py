@@ -259,6 +259,7 @@ def validate(
     progress="switch",
 )
 @trial_run
+@checked_before("network", "loss", "optimizer", "metric", "penalty", "on_epoch")
 def train(
     network: Network,
     loss: Loss,

@@ -276,7 +276,7 @@ def test_several_numbers_are_no_count(nn: ModuleType) -> None:
 @pytest.mark.parametrize("kind", [bool, np.bool_])
 def test_truth_values_are_no_labels(nn: ModuleType, kind: Any) -> None:
     """In a run as in a loss."""
-    with pytest.raises(TypeError, match=r"^targets(\[0\])? must .* label"):
+    with pytest.raises(TypeError, match=r"^targets(\[0\])? must .* (label|number)"):
         run(nn, build(nn), targets=[kind(label) for label in LABELS])
 
 
