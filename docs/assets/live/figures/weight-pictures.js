@@ -62,8 +62,8 @@ export default class WeightPictures extends LiveFigure {
     const { strength, right, weights } = this.run;
     const blank = weights.filter((weight) => Math.abs(weight) < 0.02).length;
     const share = Math.round((100 * blank) / weights.length);
-    return `Strength ${strength}: ${share} % of these weights are within 0.02 of 0, and ` +
-      `${right} % of new images are recognized.`;
+    return `Strength ${strength}: ${share} % of these weights within 0.02 of 0, ` +
+      `${right} % of new images recognized.`;
   }
 
   draw() {
