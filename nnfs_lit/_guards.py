@@ -66,9 +66,8 @@ def cast(name: str, array: FloatArray, dtype: Any) -> FloatArray:
     with np.errstate(over="ignore"):
         found = array.astype(dtype, copy=False)
     if found is not array:
-        limits = (
-            f"{found.dtype}, whose largest number is {np.finfo(found.dtype).max:.3g}"
-        )
+        largest = np.finfo(found.dtype).max
+        limits = f"{found.dtype}, whose largest number is {largest:.3g}"
         wrong = np.isinf(found) & np.isfinite(array)
         refuse_where(wrong, name, array, f"fit into {limits}, or be kept as float64")
     return found
@@ -196,14 +195,12 @@ def _cast_like(name: str, value: Any, other: Any) -> Any:
     return cast(name, value, getattr(other, "dtype", value.dtype))
 
 
+_RNG = "a numpy.random.Generator, such as numpy.random.default_rng(0)"
 _KINDS = {
     "labels": _labels(False),
     "targets": _labels(True),
     "keys": _keys,
-    "rng": check_kind(
-        np.random.Generator,
-        "a numpy.random.Generator, such as numpy.random.default_rng(0)",
-    ),
+    "rng": check_kind(np.random.Generator, _RNG),
 }
 
 guard = make_guard(_numbers, _of_run, WORDS | _KINDS, _cast_like)

@@ -33,12 +33,10 @@ class Seen:
 
     def fit(self, axis: str, length: int, name: str, ndim: int, i: int) -> None:
         """Refuse an axis that is of another length than one of the same name."""
-        wanted = self.lengths.setdefault(axis, (length, name, ndim, i))
-        if wanted[0] != length:
-            things = _THINGS[ndim, i].format("" if wanted[0] == 1 else "s")
-            words = (
-                f"{wanted[0]} {things}, one for each {_EACH_OF[wanted[2:]]} {wanted[1]}"
-            )
+        n, owner, of, j = self.lengths.setdefault(axis, (length, name, ndim, i))
+        if n != length:
+            things = _THINGS[ndim, i].format("" if n == 1 else "s")
+            words = f"{n} {things}, one for each {_EACH_OF[of, j]} {owner}"
             in_a_column = (axis, length) == ("n_classes", 1)
             hint = "; labels go into one flat list" if in_a_column else ""
             raise must(name, f"have {words}", f"{length}{hint}")
@@ -129,6 +127,8 @@ def make_guard(
         names = inspect.signature(function).parameters
         checks = [(name, name in names, read(spec)) for name, spec in wanted.items()]
         foreign = any(callable(s) or "function" in s for s in wanted.values())
+        # What takes any depth may call itself for each number: its guard looks once.
+        own = bare(function) if "..." in wanted.values() else function
 
         def look(given: dict[str, Any]) -> None:
             seen = Seen(given.get("self"))
@@ -145,9 +145,9 @@ def make_guard(
 
         def run(given: dict[str, Any]) -> Any:
             look(given)
-            return function(**given) if foreign else passing(function, given)
+            return own(**given) if foreign else passing(own, given)
 
-        guarded: Any = _in_front_of(function, run)
+        guarded: Any = _in_front_of(function, run, own)
         guarded.look = lambda *given: look(dict(zip(names, given)))
         return guarded  # type: ignore[no-any-return]
 
@@ -173,8 +173,8 @@ def make(passing, function, run):
 """
 
 
-def _in_front_of(function: Function, run: Callable[[dict[str, Any]], Any]) -> Function:
-    """Make a function that gives its arguments to ``run``, or is as good as not there.
+def _in_front_of(function: Function, run: Callable[..., Any], own: Any) -> Function:
+    """Make a function that gives its arguments to ``run``, or at once to its ``own``.
 
     It has the signature of the one that it stands for, because Python passes arguments
     by name and place much faster than as ``*args, **named``; and its module, because
@@ -193,19 +193,21 @@ def _in_front_of(function: Function, run: Callable[[dict[str, Any]], Any]) -> Fu
     )
     made: dict[str, Any] = {}
     exec(compile(source, "<guard>", "exec"), function.__globals__, made)
-    guarded = made["make"](_passing.get, function, run)
+    guarded = made["make"](_passing.get, own, run)
     inner = inspect.unwrap(function)
     guarded.__defaults__ = inner.__defaults__
     guarded.__kwdefaults__ = inner.__kwdefaults__
     return wraps(function)(guarded)  # type: ignore[return-value]
 
 
-def bare(function: Callable[..., Any]) -> Callable[..., Any]:
+def bare(function: Callable[..., Any]) -> Any:
     """Return a function without its guard, that calls others without theirs."""
     inner: Any = inspect.unwrap(function)
     names = inner.__globals__.items()
     names = {k: inspect.unwrap(v) if callable(v) else v for k, v in names}
-    return FunctionType(inner.__code__, names, inner.__name__, inner.__defaults__)
+    name = inner.__name__
+    names[name] = FunctionType(inner.__code__, names, name, inner.__defaults__)
+    return names[name]
 
 
 def checked_before(*names: str) -> Callable[[Function], Function]:
@@ -220,7 +222,7 @@ def checked_before(*names: str) -> Callable[[Function], Function]:
             ours = all_ours(given[name] for name in names)
             return passing(function, given) if ours else function(**given)
 
-        return _in_front_of(function, run)
+        return _in_front_of(function, run, function)
 
     return decorate
 
@@ -248,5 +250,4 @@ def shape(value: Any) -> tuple[int, ...]:
     """Tell how many numbers there are along each axis of an array, or of lists."""
     if isinstance(value, list | tuple):
         return (len(value), *(shape(value[0]) if value else ()))
-    found: tuple[int, ...] = getattr(value, "shape", ())
-    return found
+    return tuple(getattr(value, "shape", ()))

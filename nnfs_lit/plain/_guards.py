@@ -33,6 +33,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Sequence
+from itertools import chain
 from numbers import Integral, Real
 from random import Random
 from typing import Any, TypeAlias
@@ -182,7 +183,6 @@ EACH: dict[str, tuple[Callable[[Any], Any], str]] = {
     "probability": (lambda x: (x >= 0) & (x <= 1), "be between 0 and 1"),
 }
 
-
 _FORMS = ("a number", "a list of numbers", "a list of rows")
 
 
@@ -213,7 +213,7 @@ def as_matrix(name: str, value: Any, wanted: str) -> list[list[float]]:
     matrix: Any = as_list(name, value, wanted)
     if isinstance(matrix[0], Real):
         raise must(name, "be a list of rows", f"a list of numbers{say.one_row(name)}")
-    if type(value) is not list or not all(map(_is_floats, matrix)):
+    if {*map(type, [value, *matrix])} != {list} or not _is_floats([*chain(*matrix)]):
         matrix = [as_vector(at(name, i), row) for i, row in enumerate(matrix)]
     if len(set(map(len, matrix))) != 1:
         raise say.ragged(name, matrix)
@@ -225,7 +225,8 @@ def _check_each(word: str, name: str, numbers: Numbers) -> None:
     is_right, wanted = EACH[word]
     for i, number in enumerate(numbers):
         if isinstance(number, list):
-            _check_each(word, at(name, i), number)
+            if not all(map(is_right, number)):
+                _check_each(word, at(name, i), number)
         elif not is_right(number):
             raise must(at(name, i), wanted, number)
 
@@ -239,7 +240,8 @@ def _numbers(word: str, alternatives: list[list[str]], filled: bool) -> Check:
     wanted = f"{', '.join(forms)} or {last}" if forms else last
 
     def check(name: str, value: Any, seen: Seen) -> Numbers:
-        depth = min(axes, key=lambda n: abs(n - len(shape(value))))
+        found = len(shape(value))
+        depth = min(axes, key=lambda n: abs(n - found))
         numbers: Any = (as_number, as_vector, as_matrix)[depth](name, value, wanted)
         if word == "in place":
             check_kind(list, wanted)(name, value, seen)
@@ -249,8 +251,8 @@ def _numbers(word: str, alternatives: list[list[str]], filled: bool) -> Check:
             forms = "be two vectors, a matrix and a vector, or two matrices"
             names = " and ".join([*seen.values, name])
             raise must(names, forms, "a vector and a matrix")
-        for i, axis in enumerate(axes[depth]):
-            seen.fit(axis, shape(numbers)[i], name, depth, i)
+        for i, (axis, length) in enumerate(zip(axes[depth], shape(numbers))):
+            seen.fit(axis, length, name, depth, i)
         if word in EACH:
             _check_each(word, name, numbers if depth else [numbers])
         return [list(row) for row in numbers] if word == "own" else numbers
@@ -272,6 +274,8 @@ def _labels(rows_too: bool) -> Check:
             return items
         seen.fit("batch", len(items), name, 0, 0)
         n_classes = seen.lengths["n_classes"][0]
+        if set(map(type, items)) == {int} and 0 <= min(items) <= max(items) < n_classes:
+            return list(items)
         return [_label(at(name, i), item, n_classes) for i, item in enumerate(items)]
 
     return check

@@ -41,11 +41,10 @@ def empty(name: str) -> ValueError:
 def ragged(name: str, rows: Sequence[Any]) -> ValueError:
     """Say where lists within lists make no rectangle."""
     lengths = [len(row) if isinstance(row, Sequence) else None for row in rows]
-    if None not in lengths:
-        for i, n in enumerate(lengths):
-            if n != lengths[0]:
-                found = f"{lengths[0]} in {name}[0], {n} in {name}[{i}]"
-                return must(name, "have rows of one length", found)
+    for i, n in enumerate(lengths):
+        if None not in lengths and n != lengths[0]:
+            found = f"{lengths[0]} in {name}[0], {n} in {name}[{i}]"
+            return must(name, "have rows of one length", found)
     return must(name, "hold lists of one length", "a ragged list")
 
 
@@ -56,7 +55,7 @@ def one_row(name: str) -> str:
 
 def at(name: str, *indices: int) -> str:
     """Name one item of an argument: ``weights[2][0]``."""
-    return name + "".join(f"[{index}]" for index in indices)
+    return name + "".join(map("[{}]".format, indices))
 
 
 def described(value: Any) -> str:
