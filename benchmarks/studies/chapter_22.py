@@ -17,7 +17,7 @@ from nnfs_lit import (
 )
 
 
-def strips(seed: int) -> tuple[Any, Any, Any, np.random.Generator]:
+def stripes(seed: int) -> tuple[Any, Any, Any, np.random.Generator]:
     """Draw 60 points to learn from, 60 to validate, 3,000 to test."""
     rng = np.random.default_rng(seed)
     known, held = split(*data.vertical(40, 3, rng=rng), 0.5, rng=rng)
@@ -35,15 +35,15 @@ def spiral(seed: int, epochs: int) -> float:
 
 
 def rule(seed: int) -> float:
-    """Cut where two strips meet."""
-    _, _, (points, labels), _ = strips(seed)
+    """Cut where two stripes meet."""
+    _, _, (points, labels), _ = stripes(seed)
     found = np.clip(np.floor(3 * points[:, 0]), 0, 2)
     return float(np.mean(found == labels))
 
 
 def learned(seed: int, *sizes: int, rate: float, patience: int | None) -> float:
     """Train for at most a thousand epochs, as the chapter does."""
-    known, held, (points, labels), rng = strips(seed)
+    known, held, (points, labels), rng = stripes(seed)
     network = new_network(rng, *sizes)
     train(
         network,
@@ -79,17 +79,17 @@ def measure() -> Rows:
         [
             ("spiral: 300 epochs", lambda s: spiral(s, 300)),
             ("spiral: 3,000 epochs", lambda s: spiral(s, 3000)),
-            ("strips: the rule that made them", rule),
+            ("stripes: the rule that made them", rule),
             (
-                "strips: 2-3, stopped early",
+                "stripes: 2-3, stopped early",
                 lambda s: learned(s, *small, rate=0.05, patience=50),
             ),
             (
-                "strips: 2-64-64-3, stopped early",
+                "stripes: 2-64-64-3, stopped early",
                 lambda s: learned(s, *large, rate=0.01, patience=50),
             ),
             (
-                "strips: 2-64-64-3, 1,000 epochs",
+                "stripes: 2-64-64-3, 1,000 epochs",
                 lambda s: learned(s, *large, rate=0.01, patience=None),
             ),
             ("digits: held back at random", lambda s: digits(s, blocks=False)),

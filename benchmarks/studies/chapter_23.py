@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from benchmarks.studies import Rows, losses, new_network, over_seeds
-from benchmarks.studies.chapter_22 import strips
+from benchmarks.studies.chapter_22 import stripes
 from nnfs_lit import L1, L2, Adam, AdamW, CategoricalCrossEntropy, train
 
 
@@ -14,7 +14,7 @@ def learned(rule: Any, penalty: Any = None) -> Callable[[int], float]:
     """Train for a thousand epochs; return the loss on 3,000 other points."""
 
     def run(seed: int) -> float:
-        known, _, (points, labels), rng = strips(seed)
+        known, _, (points, labels), rng = stripes(seed)
         network = new_network(rng, 2, 64, 64, 3)
         loss = CategoricalCrossEntropy()
         train(network, loss, rule(), *known, epochs=1000, penalty=penalty)

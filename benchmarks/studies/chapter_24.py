@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 
 from benchmarks.studies import Rows, over_seeds, table
-from benchmarks.studies.chapter_22 import strips
+from benchmarks.studies.chapter_22 import stripes
 from nnfs_lit import (
     L2,
     Adam,
@@ -25,11 +25,11 @@ from nnfs_lit import (
 )
 
 
-def on_strips(rate: float, penalty: Any = None) -> Callable[[int], float]:
+def on_stripes(rate: float, penalty: Any = None) -> Callable[[int], float]:
     """Train 2-64-64-3 on 60 points, with dropout behind both hidden layers."""
 
     def run(seed: int) -> float:
-        known, _, (points, labels), rng = strips(seed)
+        known, _, (points, labels), rng = stripes(seed)
         layers: list[Any] = []
         for n in (2, 64):
             layers += [Dense(n, 64, rng=rng), ReLU(), Dropout(rate, rng=rng)]
@@ -61,10 +61,10 @@ def measure() -> Rows:
     """Return the accuracy on what was not seen, for each seed."""
     return over_seeds(
         [
-            ("strips: nothing", on_strips(0.0)),
-            ("strips: dropout 0.2", on_strips(0.2)),
-            ("strips: dropout 0.5", on_strips(0.5)),
-            ("strips: L2, 0.003", on_strips(0.0, L2(0.003))),
+            ("stripes: nothing", on_stripes(0.0)),
+            ("stripes: dropout 0.2", on_stripes(0.2)),
+            ("stripes: dropout 0.5", on_stripes(0.5)),
+            ("stripes: L2, 0.003", on_stripes(0.0, L2(0.003))),
             ("digits: nothing", lambda s: digits(s, 0.0)[0]),
             ("digits: dropout 0.3 of the pixels", lambda s: digits(s, 0.3)[0]),
             ("digits with dead pixels: nothing", lambda s: digits(s, 0.0)[1]),

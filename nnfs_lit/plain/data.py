@@ -29,7 +29,7 @@ def spiral(
     samples : int
         How many for each class.
     classes : int
-        How many classes: arms of the spiral, or strips.
+        How many classes: arms of the spiral, or stripes.
     rng : random.Random
         Where the random numbers come from.
 
@@ -72,17 +72,17 @@ def spiral(
 def vertical(
     samples: int, classes: int, *, rng: Random
 ) -> tuple[list[list[float]], list[int]]:
-    """Make upright strips side by side, one a class, that straight lines separate.
+    """Make upright stripes side by side, one a class, that straight lines separate.
 
-    The strips share the width from 0 to 1. A point may stray into the next one: the
-    distance from the middle of its strip has a standard deviation of 0.3 strips.
+    The stripes share the width from 0 to 1. A point may stray into the next one: the
+    distance from the middle of its stripe has a standard deviation of 0.3 stripes.
 
     Parameters
     ----------
     samples : int
         How many for each class.
     classes : int
-        How many classes: arms of the spiral, or strips.
+        How many classes: arms of the spiral, or stripes.
     rng : random.Random
         Where the random numbers come from.
 

@@ -63,8 +63,8 @@ def test_the_spiral(data: ModuleType, source: Any) -> None:
 def test_the_strips(data: ModuleType, source: Any) -> None:
     """Side by side from 0 to 1, and as high."""
     inputs, _ = data.vertical(2000, 4, rng=source(0))
-    strips = np.array(inputs).reshape(4, 2000, 2)
-    across, up = strips[..., 0], strips[..., 1]
+    stripes = np.array(inputs).reshape(4, 2000, 2)
+    across, up = stripes[..., 0], stripes[..., 1]
     assert across.mean(axis=1) == pytest.approx([1 / 8, 3 / 8, 5 / 8, 7 / 8], abs=0.01)
     assert across.std(axis=1) == pytest.approx(0.3 / 4, rel=0.1)
     assert up.min() >= 0

@@ -3,8 +3,29 @@
 from __future__ import annotations
 
 from nnfs_lit.plain import relu
-from press.pictures.drawing import Axes, picture
+from press.pictures.drawing import Axes, Network, between, picture, tag, text
 from press.pictures.figures import Names, figure
+
+
+@figure("18-thirteen-numbers")
+def thirteen_numbers(_: Names) -> str:
+    """Say where in the list each weight and bias stands."""
+    net = Network(
+        columns=[["x", "y"], ["", "", ""], [""]],
+        biases=[[0.0] * 3, [0.0]],
+        bias_values=False,
+    )
+    inputs, last = [net.at(0, i) for i in range(2)], net.at(2, 0)
+    places = [text(last[0] + 46, last[1] + 35, "12", anchor="start", fill="bias")]
+    for j, (x, y) in enumerate(net.at(1, j) for j in range(3)):
+        places += [
+            *(tag(*between(inputs[i], (x, y), 0.74), str(3 * j + i)) for i in range(2)),
+            text(
+                x + 46, y + 35, str(3 * j + 2), anchor="start", fill="bias", halo=True
+            ),
+            tag(*between((x, y), last, 0.5), str(9 + j)),
+        ]
+    return picture(400, net.draw(), *places)
 
 
 @figure("18-two-walks")

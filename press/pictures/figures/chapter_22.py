@@ -21,7 +21,7 @@ from press.pictures.drawing import (
 )
 from press.pictures.figures import Names, figure
 
-#: A grid across the strips.
+#: A grid across the stripes.
 ACROSS, UP = np.linspace(-0.2, 1.2, 106), np.linspace(0, 1, 53)
 
 
@@ -77,7 +77,7 @@ def new_points(names: Names) -> str:
 
 @figure("22-boundary")
 def boundary(names: Names) -> str:
-    """Draw what is said across the strips, at the best epoch and at the last."""
+    """Draw what is said across the stripes, at the best epoch and at the last."""
     grid = np.array([[x, y] for y in UP for x in ACROSS])
     drawn: list[Markup] = []
     best = names["history"].best_epoch

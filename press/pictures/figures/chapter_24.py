@@ -28,7 +28,7 @@ ROWS, COLUMNS = 15, 29
 
 
 def square(left: float, top: float, width: float) -> Axes:
-    """Return a little map of the strips."""
+    """Return a little map of the stripes."""
     height = 0.72 * width
     sides = {"left": left, "right": left + width, "top": top, "bottom": top + height}
     return Axes(x=(0, COLUMNS), y=(0, ROWS), **sides)

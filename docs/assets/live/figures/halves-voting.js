@@ -41,7 +41,7 @@ function map(said, left) {
       first = after;
     }
   }
-  // Or the rims of the strips would show as fine lines.
+  // Or the rims of the stripes would show as fine lines.
   content = draw.element("g", { shapeRendering: "crispEdges" }, content);
   return content + draw.box(left, TOP, WIDE, TALL, { stroke: "muted", strokeWidth: 1.5 });
 }

@@ -28,7 +28,7 @@ export const NAMES = {
     rings: "rings",
     checks: "chessboard",
     clouds: "clouds",
-    vertical: "upright strips",
+    vertical: "upright stripes",
     plane: "plane",
     hills: "hill, hollow",
   },
