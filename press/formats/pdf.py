@@ -67,17 +67,17 @@ def printed(folder: Path, site: str) -> bytes:
     text = page.read_bytes().decode()
     text = _LINK.sub(lambda link: link[1] + urljoin(site, link[2]), text)
     command = [find_browser(), *_OPTIONS, f"--print-to-pdf={target}", page.as_uri()]
-    numbers: dict[str, int] = {}
-    while True:
+
+    def print_with(numbers: Mapping[str, int]) -> dict[str, int]:
         page.write_bytes(numbered(text, numbers).encode())
         subprocess.run(command, check=True, stderr=subprocess.DEVNULL)
-        found = page_numbers(made := target.read_bytes())
-        if found == numbers:
-            return made
-        if numbers:
-            message = "the numbers of the pages move the pages that they are of"
-            raise RuntimeError(message)
-        numbers = found
+        return page_numbers(target.read_bytes())
+
+    numbers = print_with({})
+    if print_with(numbers) != numbers:
+        message = "the numbers of the pages move the pages that they are of"
+        raise RuntimeError(message)
+    return target.read_bytes()
 
 
 def page_numbers(content: bytes) -> dict[str, int]:
@@ -85,12 +85,10 @@ def page_numbers(content: bytes) -> dict[str, int]:
     from pypdf import PdfReader  # a build of the site does without
 
     reader = PdfReader(io.BytesIO(content))
-    places = reader.named_destinations.items()
-    pages = {name: reader.get_destination_page_number(place) for name, place in places}
     return {
         name.removeprefix("/"): page + 1
-        for name, page in pages.items()
-        if page is not None
+        for name, place in reader.named_destinations.items()
+        if (page := reader.get_destination_page_number(place)) is not None
     }
 
 

@@ -1,7 +1,7 @@
 """Say on which line of which page something is wrong, while the site is built.
 
 Python-Markdown forgets where in a page its pieces come from, so they are looked for.
-What MkDocs itself says of links and of the navigation gets its line here, too.
+What MkDocs itself says of links gets its line here, too.
 """
 
 from __future__ import annotations
@@ -12,14 +12,9 @@ from typing import Any
 
 from markdown import Markdown
 
-from press import DOCS as DOCS, ROOT
-
-CONFIGURATION = ROOT / "mkdocs.yml"
+from press import DOCS as DOCS
 
 _LINK = re.compile(r"Doc file '(?P<page>[^']+)' contains .*?link '(?P<to>[^']+)'")
-_NAVIGATION = re.compile(r"included in the [\"']nav[\"']\s+configuration")
-_ENTRY = re.compile(r"A(?: reference|n absolute path) to '(?P<to>[^']+)'")
-_LOGS = ("mkdocs.structure.nav", "mkdocs.structure.pages")
 
 
 def being_built(md: Markdown) -> str:
@@ -49,16 +44,11 @@ def place(md: Markdown, text: str, nth: int = 1) -> str:
 
 
 def with_place(message: str) -> str:
-    """Put page and line before what MkDocs says of a link or of the navigation."""
+    """Put page and line before what MkDocs says of a link."""
     if match := _LINK.search(message):
         source = (DOCS / match["page"]).read_text("utf-8")
         line = _line(source, f"({match['to']})") or _line(source, match["to"])
         return _told(f"docs/{match['page']}", line) + message
-    if _NAVIGATION.search(message):
-        entry = _ENTRY.search(message)
-        source = CONFIGURATION.read_text("utf-8")
-        line = _line(source, f" {entry['to']}\n" if entry else "nav:")
-        return _told("mkdocs.yml", line) + message
     return message
 
 
@@ -87,5 +77,5 @@ _LOCATIONS = _Locations()
 
 def add_to_messages() -> None:
     """Put page and line before what MkDocs warns of, from now on."""
-    for name in _LOGS:  # a filter that is there is not added again
-        logging.getLogger(name).addFilter(_LOCATIONS)
+    # A filter that is there is not added again.
+    logging.getLogger("mkdocs.structure.pages").addFilter(_LOCATIONS)

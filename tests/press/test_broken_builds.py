@@ -128,18 +128,3 @@ def test_a_chapter_without_a_title_is_refused(
     page.write_text(text, "utf-8")
     with pytest.raises(ValueError, match=rf"{page}:1: a chapter begins with its title"):
         notebooks.notebook(page, "http://127.0.0.1/")
-
-
-def test_the_line_of_the_navigation_is_told(
-    tmp_path: Path, caplog: pytest.LogCaptureFixture
-) -> None:
-    """A page that it leaves out, and one that is not there."""
-    lines = (ROOT / "mkdocs.yml").read_text("utf-8").splitlines()
-    pages = {PAGE: "# Page\n"}
-    nav = ["chapters/02-layer.md"]
-    said = built(tmp_path, pages, caplog, nav=nav)
-    start = lines.index("nav:") + 1
-    assert f"mkdocs.yml:{start}: The following pages exist in the docs" in said
-    assert PAGE in said
-    [entry] = [i for i, line in enumerate(lines, 1) if line.endswith(nav[0])]
-    assert f"mkdocs.yml:{entry}: A reference to '{nav[0]}' is included in" in said
