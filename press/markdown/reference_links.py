@@ -84,18 +84,21 @@ def linked(html: str) -> str:
     return _BLOCK.sub(block, html)
 
 
-def taught_in(page: str) -> str:
-    """Link the chapters that build the functions of a page of the reference."""
-    first = introductions()
-    homes = [key for key, home in public_homes().items() if page_of(home) == page]
-    found = {first[key] for key in homes if key in first}
-    links = [
-        f'<a href="../chapters/{each.path.stem}.html">'
-        f"{chapter_name(each.chapter)}, {each.title}</a>"
+def taught() -> dict[str, str]:
+    """Link, for each page of the reference, the chapters that build its functions."""
+    links = {
+        each.chapter: f'<a href="../chapters/{each.path.stem}.html">'
+        f"{chapter_name(each.chapter or '')}, {each.title}</a>"
         for each in chapters()
-        if each.chapter in found
-    ]
-    return f"<p>In the book: {'; '.join(links)}</p>" if links else ""
+    }
+    found: dict[str, set[str]] = {}
+    for key, chapter in introductions().items():
+        if key in public_homes():
+            found.setdefault(page_of(public_homes()[key]), set()).add(chapter)
+    return {
+        page: f"<p>In the book: {'; '.join(links[each] for each in sorted(own))}</p>"
+        for page, own in found.items()
+    }
 
 
 class _Links(Postprocessor):
@@ -105,7 +108,7 @@ class _Links(Postprocessor):
             return linked(text)
         # Each docstring comes here by itself, too, and has no title.
         if page.parent.name == "reference" and "</h1>" in text:
-            return text.replace("</h1>", f"</h1>\n{taught_in(page.stem)}", 1)
+            return text.replace("</h1>", f"</h1>\n{taught().get(page.stem, '')}", 1)
         return text
 
 

@@ -16,7 +16,7 @@ from mkdocs.structure.pages import Page
 
 from press import CHECKS, DOCS, ROOT
 from press.markdown.live_blocks import SUMS
-from press.markdown.reference_links import taught_in
+from press.markdown.reference_links import taught
 from press.measure import minutes
 from press.pages.chapters import chapter_files, read_page
 from press.pages.glossary import GLOSSARY
@@ -92,9 +92,8 @@ class CachedPage(Page):
         if page.parent.name != "reference":
             return ""
         key = of_files(chapter_files())
-        return self.cache.remember(
-            "taught", page.stem, key, lambda: taught_in(page.stem)
-        )
+        found = self.cache.remember("taught", "chapters", key, taught)
+        return found.get(page.stem, "")
 
     def _restore(
         self, kept: dict[str, Any], config: MkDocsConfig, files: Files
@@ -160,13 +159,10 @@ def sources_of(uri: str, text: str) -> str:
 
 def checks_of(uri: str) -> list[Path]:
     """List the modules that the checks of a chapter are made of; for others none."""
-    chapter = _CHAPTER.fullmatch(uri)
-    own = f"chapter_{chapter['key']}" if chapter else ""
-    return [
-        path
-        for path in CHECKS.rglob("*.py")
-        if chapter and (path.stem == own or "chapter_" not in path.stem)
-    ]
+    if not (chapter := _CHAPTER.fullmatch(uri)):
+        return []
+    others = f"chapter_(?!{chapter['key']}$)"
+    return [path for path in CHECKS.glob("*.py") if not re.match(others, path.stem)]
 
 
 def road_of(uri: str) -> list[Path]:
