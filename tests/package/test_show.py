@@ -192,6 +192,9 @@ def test_bars_stand_on_zero() -> None:
         left, right, _ = (float(x) for x in re.findall(r"[MH]([\d.]+)", bar))
         x, _ = spots(picture)[texts(picture).index(name)]
         assert x == pytest.approx((left + right) / 2, abs=0.02)
+    words = zip(texts(picture), spots(picture), strict=True)
+    below = [word for word, (_, y) in words if word and y == 346]
+    assert below == ["up", "down"], "and no scale"
     assert repr(show.bars([1, 2.5])) == "Bars: 0 1, 1 2.5"
 
 
