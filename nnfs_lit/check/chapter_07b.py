@@ -135,7 +135,7 @@ who_stays_equal = exercise(
 
 
         def he_dense(n_inputs, n_neurons, rng):
-            # a nnfs_lit.Dense, its weights drawn for a ReLU behind it
+            # an nnfs_lit.Dense, its weights drawn for a ReLU behind it
             return ...
     """,
     "A `nnfs_lit.Dense` has drawn its weights with 1/n. What does it take to make "
