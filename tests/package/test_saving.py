@@ -123,6 +123,18 @@ def test_other_losses_and_nothing_else(
     assert histories[0] == histories[1]
 
 
+@both
+def test_a_network_may_begin_with_dropout(nn: ModuleType, tmp_path: Path) -> None:
+    """The scaler fits the first dense layer, wherever that is."""
+    layers = [nn.Dropout(0.25, rng=source(nn)), nn.Dense(2, 2, rng=source(nn))]
+    loss, scaler = nn.CategoricalCrossEntropy(), nn.StandardScaler()
+    ours = nn.Model(nn.Network(layers), loss, nn.Adam(0.02), scaler=scaler)
+    ours.fit(INPUTS, LABELS, epochs=2)
+    nn.save(ours, tmp_path / "model")
+    again = nn.load(tmp_path / "model")
+    assert list(again.predict(INPUTS)) == list(ours.predict(INPUTS))
+
+
 def test_float32_stays_float32(tmp_path: Path) -> None:
     """And the file is half as large."""
     rng = np.random.default_rng(0)

@@ -129,6 +129,9 @@ def test_images_go_from_paper_to_ink() -> None:
     assert found == [(0.25, 1), (0.5, 1), (1, 1), (1, 1)]
     assert texts(picture) == ["one", "two & more"]
     assert repr(picture) == "2 images of 2 by 2 pixels: one, two & more"
+    bare = show.images([[[0, 1], [2, 4]], [[0, 0], [0, 4]]])
+    assert set(texts(bare)) <= {""}
+    assert repr(bare) == "2 images of 2 by 2 pixels"
 
 
 def spots(picture: show.Picture) -> list[tuple[float, float]]:
@@ -188,10 +191,13 @@ def test_bars_stand_on_zero() -> None:
     up, down = paths(picture, "data-0")
     zero = float(re.findall(r"V([\d.]+)", up)[0])
     assert zero == float(down.split("H")[0].split()[1])
+    widths = []
     for name, bar in zip(("up", "down"), (up, down), strict=True):
         left, right, _ = (float(x) for x in re.findall(r"[MH]([\d.]+)", bar))
         x, _ = spots(picture)[texts(picture).index(name)]
         assert x == pytest.approx((left + right) / 2, abs=0.02)
+        widths.append(right - left)
+    assert widths[0] == pytest.approx(widths[1], abs=0.02)
     words = zip(texts(picture), spots(picture), strict=True)
     below = [word for word, (_, y) in words if word and y == 346]
     assert below == ["up", "down"], "and no scale"
