@@ -119,6 +119,16 @@ def test_the_ground_is_divided_as_the_network_says(
     assert "ground" in repr(picture)
 
 
+def test_the_ground_is_not_upside_down() -> None:
+    """Class 1 has the upper half: on the screen y goes down."""
+    picture = show.points(CORNERS, [0, 0, 1, 1], forward=lambda x: x[:, 1:] - 0.5)
+    below, above = (
+        [float(y) for y in re.findall(r"M[\d.]+ ([\d.]+)", paths(picture, name)[0])]
+        for name in ("data-0", "data-1")
+    )
+    assert max(above) < min(below)
+
+
 def test_images_go_from_paper_to_ink() -> None:
     """The least number is not drawn, the greatest is all ink."""
     picture = show.images([[[0, 1], [2, 4]], [[0, 0], [0, 4]]], ["one", "two & more"])
