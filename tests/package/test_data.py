@@ -60,7 +60,7 @@ def test_the_spiral(data: ModuleType, source: Any) -> None:
 
 
 @sides
-def test_the_strips(data: ModuleType, source: Any) -> None:
+def test_the_stripes(data: ModuleType, source: Any) -> None:
     """Side by side from 0 to 1, and as high."""
     inputs, _ = data.vertical(2000, 4, rng=source(0))
     stripes = np.array(inputs).reshape(4, 2000, 2)

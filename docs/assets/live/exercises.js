@@ -23,11 +23,10 @@ let views = [];
 
 /** Make the cells of a page that has just been opened, or the panel of the start page. */
 export function show() {
-  // A page that was left while this was fetched may have asked for the one that is shown.
-  views = views.filter((view) => view.place.isConnected || view.leave());
+  for (const view of views) view.leave();
   const mark = document.querySelector("[data-chapter]");
   const places = mark ? [...document.querySelectorAll("article .exercise-cell:empty")] : [];
-  views.push(...places.map((place) => new View(workOf(mark.dataset.chapter, place.dataset), place)));
+  views = places.map((place) => new View(workOf(mark.dataset.chapter, place.dataset), place));
   if (places.length) showGone(mark);
   const panel = document.querySelector(".exercise-progress[data-chapters]:empty");
   if (panel) return import("./exercise-progress.js").then(({ fill }) => fill(panel));

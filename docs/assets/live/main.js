@@ -18,11 +18,11 @@
   const AWAY = "This cannot be fetched now. It comes when the network is back.";
   const UNFETCHED = /^(Failed to fetch|error loading|Importing a module|Load failed|NetworkError)/i;
   const bring = async (selector, module, task) => {
+    const places = [...document.querySelectorAll(selector)];
     for (let tries = 0; ; tries += 1) {
-      const places = [...document.querySelectorAll(selector)];
-      if (!places.length) return; // another page has come meanwhile
       try {
         const part = await import(new URL(tries ? `${module}?${tries}` : module, home));
+        if (!places.some((place) => place.isConnected)) return; // another page has come meanwhile
         await part[task]();
         for (const place of places) delete place.dataset.missing;
         return;

@@ -16,15 +16,15 @@ def thirteen_numbers(_: Names) -> str:
         bias_values=False,
     )
     inputs, last = [net.at(0, i) for i in range(2)], net.at(2, 0)
-    places = [text(last[0] + 46, last[1] + 35, "12", anchor="start", fill="bias")]
-    for j, (x, y) in enumerate(net.at(1, j) for j in range(3)):
-        places += [
-            *(tag(*between(inputs[i], (x, y), 0.74), str(3 * j + i)) for i in range(2)),
-            text(
-                x + 46, y + 35, str(3 * j + 2), anchor="start", fill="bias", halo=True
-            ),
-            tag(*between((x, y), last, 0.5), str(9 + j)),
-        ]
+    hidden = [net.at(1, j) for j in range(3)]
+    places = []
+    for j, end in enumerate(hidden):
+        for i, start in enumerate(inputs):
+            places.append(tag(*between(start, end, 0.74), str(3 * j + i)))
+        places.append(tag(*between(end, last, 0.5), str(9 + j)))
+    for (x, y), place in zip([*hidden, last], ("2", "5", "8", "12"), strict=True):
+        words = text(x + 46, y + 35, place, anchor="start", fill="bias", halo=True)
+        places.append(words)
     return picture(400, net.draw(), *places)
 
 
