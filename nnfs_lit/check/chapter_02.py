@@ -140,8 +140,9 @@ def layer_that_counts(answer: Answer) -> Cases:
             [above if sum(votes) >= least else below for least in [1, 2, 3]],
         )
     for yes in range(4):
+        votes = (1,) * yes + (0,) * (3 - yes)
         yield case(
             f"yes_votes, for {yes} yes",
-            lambda: answer.yes_votes([yes - 0.5, yes - 1.5, yes - 2.5]),
+            lambda: answer.yes_votes(layer(votes, answer.ones, answer.hurdles)),
             yes,
         )

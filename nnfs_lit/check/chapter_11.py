@@ -39,7 +39,7 @@ LINES = [
     """
         import math
 
-        # loss and accuracy to expect for 26 letters, before anything is learnt
+        # loss and accuracy to expect for 26 letters, before anything is learned
         expected_loss = ...
         expected_accuracy = ...
         # parameters of the network for the digits: 64 inputs, 64 neurons, 64, 10

@@ -104,12 +104,13 @@ def _dense(kind: type[Dense]) -> Dense:
                 return gradients * outputs * (1 - outputs)
 
 
-        # what the report finds wrong in a network of one layer, SuspectA(3, 3): a
-        # list out of "inputs", "layers[0].weights" and "layers[0].biases"
+        # what the report finds wrong in a network of one layer, SuspectA(3, 3,
+        # rng=source): a list out of "inputs", "layers[0].weights" and
+        # "layers[0].biases"
         wrong_in_a = ...
-        # the same for a network of one layer, SuspectB(3, 3)
+        # the same for a network of one layer, SuspectB(3, 3, rng=source)
         wrong_in_b = ...
-        # and for one of two layers, Dense(3, 3) and then SuspectC()
+        # and for one of two layers, Dense(3, 3, rng=source) and then SuspectC()
         wrong_in_c = ...
         # in the first failure of A: what backward claims, divided by what was
         # measured

@@ -69,7 +69,7 @@ soft = exercise(
     shrink=like(
         _shrink,
         drawn(lambda rng: (rng.normal(size=(3, 4)), 0.5)),
-        ([2.0, -0.75, 0.25, 0.0], 0.5),
+        (np.array([2.0, -0.75, 0.25, 0.0]), 0.5),
     ),
     mistakes=(
         "import numpy as np\n"

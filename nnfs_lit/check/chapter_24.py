@@ -128,16 +128,17 @@ vote = exercise(
 
     def elect(opinions):
         # for each point the label that most networks say, in a tie the
-        # smallest; opinions: a row for each network, a column for each point
+        # smallest; opinions: an array with a row for each network and a column
+        # for each point
         return ...
     """,
     "How many say 0 at each point? `(opinions == 0).sum(axis=0)`, if it is an array.",
     "One such row of counts for each label; then `np.argmax` along the right axis.",
     elect=like(
         _elect,
-        [[0, 1, 2], [0, 2, 2], [1, 1, 0]],
-        [[2, 1], [1, 2]],
-        [[1, 0, 3, 1]],
+        (np.array([[0, 1, 2], [0, 2, 2], [1, 1, 0]]),),
+        (np.array([[2, 1], [1, 2]]),),
+        (np.array([[1, 0, 3, 1]]),),
         drawn(lambda rng: (rng.integers(0, 4, (7, 9)),)),
     ),
     mistakes=(

@@ -155,7 +155,8 @@ nine_in_ten = exercise(
 
 
     def slope(output, targets):
-        # the slope of the mean cost with respect to the one output
+        # the slope of the mean cost with respect to the one output; where it is
+        # equal to a target, that one counts 0
         return ...
 
 

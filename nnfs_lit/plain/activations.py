@@ -326,11 +326,11 @@ class Sigmoid:
         ValueError
             If they do not fit the outputs.
         """
-        passed = []
+        handed_on = []
         for slopes, row in zip(gradients, self.outputs):
             pairs = zip(slopes, row)
-            passed.append([slope * y * (1 - y) for slope, y in pairs])
-        return passed
+            handed_on.append([slope * y * (1 - y) for slope, y in pairs])
+        return handed_on
 
     def __repr__(self) -> str:
         return "Sigmoid()"
@@ -397,11 +397,11 @@ class ReLU:
         ValueError
             If they do not fit the outputs.
         """
-        passed = []
+        handed_on = []
         for slopes, row in zip(gradients, self.passed):
             pairs = zip(slopes, row)
-            passed.append([slope if passes else 0.0 for slope, passes in pairs])
-        return passed
+            handed_on.append([slope if passes else 0.0 for slope, passes in pairs])
+        return handed_on
 
     def __repr__(self) -> str:
         return "ReLU()"
@@ -471,12 +471,12 @@ class Softmax:
         ValueError
             If they do not fit the outputs.
         """
-        passed = []
+        handed_on = []
         for slopes, row in zip(gradients, self.outputs):
             mean = dot(slopes, row)
             pairs = zip(slopes, row)
-            passed.append([p * (slope - mean) for slope, p in pairs])
-        return passed
+            handed_on.append([p * (slope - mean) for slope, p in pairs])
+        return handed_on
 
     def __repr__(self) -> str:
         return "Softmax()"

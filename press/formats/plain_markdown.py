@@ -252,7 +252,7 @@ def markdown(path: Path, links: Links) -> str:
             asked = asked_in(node, asked)
         elif isinstance(node, Box) and node.title == "Solution" and asked in by_id:
             # The page has a cell here, which is more than a text can do.
-            parts.append(f"To begin with:\n\n```python\n{by_id[asked].start}```")
+            parts.append(f"Start from this:\n\n```python\n{by_id[asked].start}```")
         parts.append(said([node], links, links.to))
         if by_id and isinstance(node, str) and EXERCISES in node:
             parts[-1] = parts[-1].replace(EXERCISES, f"{EXERCISES}\n\n{_command(path)}")
@@ -266,7 +266,7 @@ def markdown(path: Path, links: Links) -> str:
 def _command(path: Path) -> str:
     check = f"python -m nnfs_lit.check {path.name.partition('-')[0]}"
     return (
-        f"`{check} > answers.py` writes a file to begin with, and\n"
+        f"`{check} > answers.py` writes a file for your answers, and\n"
         f"`{check} answers.py` says which answers in it are right."
     )
 

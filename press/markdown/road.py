@@ -19,13 +19,13 @@ PLACE = '<div class="road" markdown></div>'
 def road() -> Iterator[str]:
     """Yield the lines of the road, as Markdown."""
     # It reads pages as plain Markdown, in which the road has its place as well.
-    from press.measure import measured, minutes, parts
+    from press.measure import minutes, parts
 
     yield PLACE.removesuffix("</div>")
     for part, entries in parts().items():
         name, _, words = part.partition(": ")
-        times = [measured(page).minutes for _, page in entries]
-        number = f"{name}, {round(sum(times) / 30) / 2:g} hours"
+        hours = round(sum(minutes(page) for _, page in entries) / 30) / 2
+        number = f"{name}, {hours:g} hours"
         yield from ("", "<div markdown>", "")
         heading = f"<small>{number}</small> {words[:1].upper()}{words[1:]}"
         yield f"### {heading} {{: #{name.lower().replace(' ', '-')} }}"

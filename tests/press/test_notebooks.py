@@ -205,7 +205,7 @@ def test_it_promises_only_what_it_has(path: Path) -> None:
     copy = markdown(path, Links(f"chapters/{path.name}", SITE, ".md"))
     assert re.findall(OF_THE_PAGE, prose(read(path)) + copy) == []
     for each in checks_of(path.name):
-        assert f"To begin with:\n\n```python\n{each.start}```" in copy
+        assert f"Start from this:\n\n```python\n{each.start}```" in copy
 
 
 def test_first_code_installs_the_package() -> None:

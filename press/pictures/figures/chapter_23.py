@@ -13,21 +13,24 @@ SIDE, CELL, GAP = 8, 14, 14
 DIGITS = 5
 
 
-def weights_of(picture_: Any, left: float, top: float) -> Markup:
-    """Draw 64 weights: squares above 0, discs below, as large as their sizes' roots."""
+def weights_of(
+    picture_: Any, left: float, top: float, size: float = SIDE * CELL
+) -> Markup:
+    """Draw weights: squares above 0, discs below, as large as their sizes' roots."""
     drawn = []
+    side = round(len(picture_) ** 0.5)
+    cell = size / side
     for k, weight in enumerate(np.clip(picture_, -1, 1)):
-        row, column = divmod(k, SIDE)
-        reach = CELL * float(np.sqrt(abs(weight))) / 2
-        x, y = left + (column + 0.5) * CELL, top + (row + 0.5) * CELL
+        row, column = divmod(k, side)
+        reach = cell * float(np.sqrt(abs(weight))) / 2
+        x, y = left + (column + 0.5) * cell, top + (row + 0.5) * cell
         if reach < 0.6:
             continue
         if weight > 0:
-            side = 2 * reach
-            drawn.append(box(x - reach, y - reach, side, side, fill="data-0"))
+            width = 2 * reach
+            drawn.append(box(x - reach, y - reach, width, width, fill="data-0"))
         else:
             drawn.append(element("circle", cx=x, cy=y, r=reach, fill=colour("data-1")))
-    size = SIDE * CELL
     rim = box(left, top, size, size, stroke="muted", stroke_width=1.5)
     return group(*drawn, rim)
 

@@ -9,6 +9,7 @@ import numpy as np
 
 from press.pictures.drawing import Markup, box, colour, element, picture, text
 from press.pictures.figures import Names, figure
+from press.pictures.figures.chapter_23 import weights_of
 
 WHICH = (2, 1404, 1010, 240, 1200, 777, 345, 1777)  # places in the file
 
@@ -78,3 +79,26 @@ def shuffled(names: Names) -> str:
         text(480, 24, "shuffled"),
         silhouette(cat[names["order"]], 350, 48, 260),
     )
+
+
+@figure("30-filters")
+def filters(names: Names) -> str:
+    """Draw four of the learned filters, and what they and a ReLU make of a dog."""
+    first, images = names["layers"][0], names["new_images"]
+    dog = images[names["new_labels"].argmax()]
+    seen = first.forward(dog[np.newaxis]).reshape(-1, first.biases.size)
+    drawn = [
+        text(70, 24, "an image"),
+        silhouette(dog, 10, 44, 120),
+        text(400, 24, "four filters: weights"),
+        text(400, 216, "what each says, place by place"),
+    ]
+    strongest = np.argsort(-seen.max(axis=0), kind="stable")[:4]
+    for place, k in enumerate(strongest.tolist()):
+        left = 164 + 120 * place
+        window = first.weights[:, k] / np.abs(first.weights).max()
+        drawn += [
+            weights_of(window, left, 44, 102),
+            silhouette(np.maximum(seen[:, k], 0) / seen.max(), left, 236, 102),
+        ]
+    return picture(356, *drawn)

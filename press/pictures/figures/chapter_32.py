@@ -6,6 +6,7 @@ import numpy as np
 
 from nnfs_lit.games import Catch, teacher
 from press.pictures.drawing import (
+    Axes,
     Markup,
     box,
     colour,
@@ -39,6 +40,24 @@ def entropy(names: Names) -> str:
             ]
         drawn.append(text(left + 82, 284, f"H = {undecided:.2f}", bold=True))
     return picture(306, *drawn)
+
+
+@figure("32-learning")
+def learning(names: Names) -> str:
+    """Draw how many balls two networks catch while they learn, and when they play."""
+    axes = Axes(x=(0, 35), y=(0, 1), left=70, right=620, top=50, bottom=330)
+    drawn = [axes.frame("thousand games", "caught", x_ticks=(0, 10, 20, 30))]
+    words = {"hasty": (10, 0.7), "curious": (22, 0.44)}
+    for place, (kind, there) in enumerate(words.items()):
+        shares = np.reshape(names[f"{kind}_shares"], (-1, 10)).mean(axis=1)
+        played = names["plays_to_win"](names[kind])
+        drawn += [
+            axes.line(np.arange(0.5, 30), shares, label=place),
+            axes.scatter([(32, played)], [place], radius=8),
+            axes.note(*there, kind),
+        ]
+    drawn.append(text(axes.at(32, 0)[0], 34, "to win"))
+    return picture(396, *drawn)
 
 
 def _walk(chased: bool) -> tuple[list[int], list[int]]:
