@@ -120,8 +120,8 @@ def sigmoid_as_a_chain(answer: Answer) -> Cases:
 
         def best_share(steepest, directions):
             # steepest: a gradient, an array of n numbers
-            # directions: a table with a row of n numbers for each direction, of
-            # any length
+            # directions: a table with a row of n numbers for each direction; as
+            # arrows, the rows may differ in length
             # the slope that the best of them reaches, as a share of the steepest
             return ...
     """,
