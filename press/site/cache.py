@@ -81,6 +81,7 @@ class Cache:
 
     def __init__(self, folder: Path | None = None) -> None:
         self.folder = folder or FOLDER
+        self._known: dict[str, Any] = {}
 
     def get(self, kind: str, name: str, key: str) -> Any:
         """Return what was kept under this name for this key, or None."""
@@ -110,6 +111,13 @@ class Cache:
         if value is None:
             value = compute()
             self.put(kind, name, key, value)
+        return value
+
+    def once(self, name: str, compute: Callable[[], T]) -> T:
+        """Return what is the same for all pages of a build, which has its own cache."""
+        if name not in self._known:
+            self._known[name] = compute()
+        value: T = self._known[name]
         return value
 
     def _path(self, kind: str, name: str) -> Path:

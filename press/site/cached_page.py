@@ -52,10 +52,7 @@ class CachedPage(Page):
         super().read_source(config)
         path = DOCS / self.file.src_uri
         if _CHAPTER.fullmatch(self.file.src_uri) and path.is_file():
-            time = self.cache.remember(
-                "minutes", path.stem, of_files([path]), lambda: minutes(read_page(path))
-            )
-            self.meta.setdefault("subtitle", f"{time} min")
+            self.meta.setdefault("subtitle", f"{_length(path, self.cache)} min")
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
         """Convert the page, or take what was kept; a page with warnings is not kept."""
@@ -64,12 +61,13 @@ class CachedPage(Page):
             self.markdown,
             self.meta,
             sources_of(uri, self.markdown or ""),
+            road_of(uri, self.cache),
             self._taught_in(),
             config.mdx_configs,
             config.validation,
             [str(each) for each in config.markdown_extensions if isinstance(each, str)],
             getattr(config.plugins.get("mkdocstrings"), "config", None),
-            sorted((file.src_uri, file.url) for file in files),
+            self.cache.once("files", lambda: digest(_addresses(files))),
         )
         if kept := self.cache.get("pages", uri, key):
             self._restore(kept, config, files)
@@ -91,9 +89,12 @@ class CachedPage(Page):
         page = Path(self.file.src_uri)
         if page.parent.name != "reference":
             return ""
-        key = of_files(chapter_files())
-        found = self.cache.remember("taught", "chapters", key, taught)
+        found = self.cache.once("taught", self._taught)
         return found.get(page.stem, "")
+
+    def _taught(self) -> dict[str, str]:
+        key = of_files(chapter_files())
+        return self.cache.remember("taught", "chapters", key, taught)
 
     def _restore(
         self, kept: dict[str, Any], config: MkDocsConfig, files: Files
@@ -112,6 +113,10 @@ class CachedPage(Page):
             reference = plugins["mkdocstrings"]
             reference.get_handler(reference.config.default_handler)
             reference.handlers.inventory.update(kept["inventory"])
+
+
+def _addresses(files: Files) -> list[tuple[str, str]]:
+    return sorted((file.src_uri, file.url) for file in files)
 
 
 @contextmanager
@@ -154,7 +159,7 @@ def sources_of(uri: str, text: str) -> str:
     # A figure to play with is built by its script, for the room that it takes.
     scripts = list(LIVE.rglob("*.js")) if "data-live" in text else []
     words = [GLOSSARY, SUMS / f"{Path(uri).stem}.json"] if chapter else []
-    return of_files({*figures, *modules, *checks, *scripts, *words, *road_of(uri)})
+    return of_files({*figures, *modules, *checks, *scripts, *words})
 
 
 def checks_of(uri: str) -> list[Path]:
@@ -165,9 +170,18 @@ def checks_of(uri: str) -> list[Path]:
     return [path for path in CHECKS.glob("*.py") if not re.match(others, path.stem)]
 
 
-def road_of(uri: str) -> list[Path]:
-    """List what the start page tells of: the chapters, their order and their length."""
-    return [ROOT / "mkdocs.yml", *chapter_files()] if uri == "index.md" else []
+def road_of(uri: str, cache: Cache) -> str:
+    """Return a digest of what the start page tells: chapters, order and length."""
+    if uri != "index.md":
+        return ""
+    lengths = [(path.stem, _length(path, cache)) for path in chapter_files()]
+    return digest(of_files([ROOT / "mkdocs.yml"]), lengths)
+
+
+def _length(path: Path, cache: Cache) -> int:
+    """Say how many minutes a chapter takes; a change in it is another key."""
+    key = of_files([path])
+    return cache.remember("minutes", path.stem, key, lambda: minutes(read_page(path)))
 
 
 def figures_of(text: str) -> list[Path]:

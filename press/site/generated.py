@@ -82,17 +82,8 @@ def _for_programs(
     for entry in entries(config["nav"] or []):
         if not entry.path.is_file():  # MkDocs says so
             continue
-        key = digest(
-            site,
-            of_files(
-                [
-                    entry.path,
-                    *llms.modules(entry),
-                    *road_of(entry.source),
-                    *checks_of(entry.path.name),
-                ]
-            ),
-        )
+        sources = [entry.path, *llms.modules(entry), *checks_of(entry.path.name)]
+        key = digest(site, of_files(sources), road_of(entry.source, cache))
         page = cache.remember(
             "markdown", entry.source, key, partial(llms.page, entry, site)
         )
