@@ -67,7 +67,7 @@ class CachedPage(Page):
             config.validation,
             [str(each) for each in config.markdown_extensions if isinstance(each, str)],
             getattr(config.plugins.get("mkdocstrings"), "config", None),
-            self.cache.once("files", lambda: digest(_addresses(files))),
+            self.cache.once("files", lambda: _addresses(files)),
         )
         if kept := self.cache.get("pages", uri, key):
             self._restore(kept, config, files)
@@ -115,8 +115,8 @@ class CachedPage(Page):
             reference.handlers.inventory.update(kept["inventory"])
 
 
-def _addresses(files: Files) -> list[tuple[str, str]]:
-    return sorted((file.src_uri, file.url) for file in files)
+def _addresses(files: Files) -> str:
+    return digest(sorted((file.src_uri, file.url) for file in files))
 
 
 @contextmanager

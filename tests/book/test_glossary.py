@@ -51,6 +51,7 @@ def prose(page: Page) -> str:
 def test_every_entry_is_well_formed_and_there_once() -> None:
     """What looks like an entry is one; terms are in order and unique."""
     text = GLOSSARY.read_text("utf-8")
+    assert len(ENTRIES) == len(re.findall(r"^:   ", text, re.MULTILINE))
     assert len(ENTRIES) == text.count("` gives `")
     terms = [entry.term.lower() for entry in ENTRIES]
     assert terms == sorted(set(terms))

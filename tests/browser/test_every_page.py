@@ -1,8 +1,8 @@
 """Each page of the site, opened once by somebody who has never been there.
 
 It asks nobody else for anything, complains of nothing, and has nothing that its own
-policy refuses or that axe-core minds, in either palette and on paper; it is no wider
-than its window; and a chapter is light, without Python or the editor.
+policy refuses or that axe-core minds; it is no wider than its window, in either palette
+and on paper; and a chapter is light, without Python or the editor.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from tests.browser.axe import look_from_all_sides, pass_all_code
+from tests.browser.axe import look_from_all_sides, palettes, pass_all_code
 from tests.browser.test_policy_at_work import policed
 from tests.browser.visits import EXCESS, LAPTOP, PHONE
 
@@ -58,10 +58,11 @@ def too_wide(page: Page) -> list[str]:
     """Say where a page is wider than its window, with all that opens open."""
     wide = []
     page.evaluate(OPEN)
-    for size in (PHONE, LAPTOP):
-        page.set_viewport_size(size)
-        if page.evaluate(EXCESS) > 0:
-            wide.append(f"wider than {size['width']}")
+    for colours in palettes(page):
+        for size in (PHONE, LAPTOP):
+            page.set_viewport_size(size)
+            if page.evaluate(EXCESS) > 0:
+                wide.append(f"wider than {size['width']}, {colours}")
     return wide
 
 
